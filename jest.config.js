@@ -1,0 +1,21 @@
+/** Three rings in one run: fast (pure synthesis), engine (real Terraform on the local emulator), user (commands as typed). */
+const common = {
+  rootDir: __dirname,
+  testEnvironment: "node",
+  transform: { "\\.ts$": "@swc/jest" },
+};
+
+module.exports = {
+  reporters: ["default", "<rootDir>/tests/support/closing-line-reporter.js"],
+  maxWorkers: 2,
+  projects: [
+    {
+      ...common,
+      displayName: "fast",
+      testMatch: ["<rootDir>/tests/**/*.test.ts"],
+      testPathIgnorePatterns: ["\\.engine\\.test\\.ts$", "\\.user\\.test\\.ts$"],
+    },
+    { ...common, displayName: "engine", testMatch: ["<rootDir>/tests/**/*.engine.test.ts"] },
+    { ...common, displayName: "user", testMatch: ["<rootDir>/tests/**/*.user.test.ts"] },
+  ],
+};
