@@ -1,0 +1,46 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import { Construct } from "constructs";
+import { policyDocument, type Statement } from "./policy-document";
+
+export interface RoleProps {
+  readonly name: string;
+  readonly description: string;
+  /** Who may assume it, as a policy document. */
+  readonly trust: string;
+  /** What it may do. @default nothing of its own */
+  readonly statements?: readonly Statement[];
+  /** Names of AWS managed policies, with their path: `service-role/AmazonECSTaskExecutionRolePolicy`. */
+  readonly managedPolicies?: readonly string[];
+  /** ARN of the policy that bounds the role, or null. */
+  readonly permissionsBoundary: string | null;
+}
+
+/** A role with one inline policy: what it may do is read in one place. */
+export class Role extends Construct {
+  readonly arn: string;
+  readonly name: string;
+
+  constructor(scope: Construct, id: string, props: RoleProps) {
+    super(scope, id);
+    const { name, description, trust, statements = [], managedPolicies = [], permissionsBoundary } = props;
+    const role = new IamRole(this, "role", {
+      name,
+      description,
+      assumeRolePolicy: trust,
+      ...(permissionsBoundary === null ? {} : { permissionsBoundary }),
+    });
+    if (statements.length > 0) {
+      new IamRolePolicy(this, "policy", { name, role: role.id, policy: policyDocument(statements) });
+    }
+    for (const policy of managedPolicies) {
+      new IamRolePolicyAttachment(this, policy.split("/").at(-1) ?? policy, {
+        role: role.name,
+        policyArn: `arn:aws:iam::aws:policy/${policy}`,
+      });
+    }
+    this.arn = role.arn;
+    this.name = role.name;
+  }
+}

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { environmentName, environmentSchema, type Configuration, type Environment } from "./environment";
+import { environmentRules } from "./environment-rules";
+import { LONGEST_ENVIRONMENT_NAME } from "./naming";
+import { suggestion } from "./nearest";
+import { applyOverrides } from "./overrides";
+import type { Platform } from "./platform";
+import type { Problem } from "./problems";
+import { profilePaths } from "./profile-paths";
+import { hide, runRules } from "./rules";
+import { schemaProblems, show, type JsonSchema } from "./schema-issues";
+import { formatPath, parsePath, YamlSource } from "./yaml-source";
+
+/** What came of reading one environment file. `configuration` may only be used if there are no problems. */
+export interface LoadedEnvironment {
+  readonly name: string;
+  readonly platform?: Platform;
+  readonly configuration?: Configuration<object>;
+  readonly problems: readonly Problem[];
+  /** Said, not refused. */
+  readonly notes: readonly string[];
+}
+
+const environmentJsonSchema = z.toJSONSchema(environmentSchema) as JsonSchema;
+
+/** Reads and checks one environment file: syntax, schema, overrides and every rule of its platform. */
+export function loadEnvironment(
+  { name, file, text }: { readonly name: string; readonly file: string; readonly text: string },
+  platforms: readonly Platform[],
+): LoadedEnvironment {
+  const source = new YamlSource(file, text);
+  if (source.syntaxProblems.length > 0) return { name, problems: source.syntaxProblems, notes: [] };
+  const problems: Problem[] = nameProblems(source, name);
+  const value = source.value;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return { name, problems: [...problems, source.problem([], "an environment is a map of keys")], notes: [] };
+  }
+
+  const parsed = environmentSchema.safeParse(value);
+  const ofSchema = parsed.success ? [] : schemaProblems(parsed.error, value, environmentJsonSchema);
+  problems.push(...ofSchema.map(({ path, message }) => source.problem(path, message)));
+  const environment = { ...value, name } as Environment;
+
+  const platform = chosen(
+    "platform",
+    environment.platform,
+    platforms.map((each) => each.name),
+    source,
+    problems,
+  );
+  const definition = platforms.find((each) => each.name === platform);
+  if (!definition) return { name, problems, notes: [] };
+  const profileNames = Object.keys(definition.profiles);
+  const profileName = chosen("profile", environment.profile, profileNames, source, problems);
+  const profile = profileName === undefined ? undefined : definition.profiles[profileName];
+  if (!profile) return { name, problems, notes: [] };
+
+  const overrides = isMap(environment.overrides) ? environment.overrides : {};
+  const merged = mergedProfile(definition, profile, overrides, source);
+  problems.push(...merged.problems);
+
+  for (const path of wrongPaths(parsed.error)) hide(environment, path);
+  for (const path of merged.wrongPaths) hide(merged.profile, path);
+  const configuration = { environment, profile: merged.profile };
+  runRules([...environmentRules, ...definition.rules], configuration, (path, message) => {
+    problems.push(problemOfRule(source, path, message, overrides, profileName ?? ""));
+  });
+  return { name, platform: definition, configuration, problems, notes: unusedNotes(definition, overrides, file) };
+}
+
+function nameProblems(source: YamlSource, name: string): Problem[] {
+  const parsed = environmentName.safeParse(name);
+  const allowed = parsed.success
+    ? []
+    : [`got the file name ${show(name)}; allowed: ${parsed.error.issues[0]?.message}`];
+  const tooLong = `the file name "${name}" has ${name.length} characters; at most ${LONGEST_ENVIRONMENT_NAME} leave room for AWS's shortest names`;
+  return [...allowed, ...(name.length > LONGEST_ENVIRONMENT_NAME ? [tooLong] : [])].map((message) =>
+    source.problem([], message, ""),
+  );
+}
+
+function chosen(
+  key: string,
+  value: unknown,
+  known: readonly string[],
+  source: YamlSource,
+  problems: Problem[],
+): string | undefined {
+  if (typeof value !== "string") return undefined; // the schema has said so
+  if (known.includes(value)) return value;
+  problems.push(source.problem([key], `got ${show(value)}; allowed: ${known.join(", ")}${suggestion(value, known)}`));
+  return undefined;
+}
+
+function mergedProfile(platform: Platform, profile: object, overrides: Record<string, unknown>, source: YamlSource) {
+  const schema = z.toJSONSchema(platform.profileSchema) as JsonSchema;
+  const { merged, problems } = applyOverrides(profile, overrides, [...profilePaths(schema).keys()]);
+  const parsed = platform.profileSchema.safeParse(merged);
+  const ofSchema = parsed.success ? [] : schemaProblems(parsed.error, merged, schema);
+  return {
+    profile: merged,
+    wrongPaths: wrongPaths(parsed.error),
+    problems: [
+      ...problems.map(({ path, message }) => source.problem(["overrides", path], message, path)),
+      ...ofSchema.map(({ path, message }) =>
+        source.problem(overriddenAt(formatPath(path), overrides) ?? ["overrides"], message, formatPath(path)),
+      ),
+    ],
+  };
+}
+
+/** Where a value is wrong or missing: rules have to leave it alone. */
+function wrongPaths(error: z.ZodError | undefined): PropertyKey[][] {
+  return (error?.issues ?? []).filter(({ code }) => code !== "unrecognized_keys").map(({ path }) => path);
+}
+
+/** The override that set a path: itself, or a section around it. */
+function overriddenAt(path: string, overrides: Record<string, unknown>): [string, string] | undefined {
+  const key = Object.keys(overrides).find(
+    (each) =>
+      path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[`) || each.startsWith(`${path}.`),
+  );
+  return key === undefined ? undefined : ["overrides", key];
+}
+
+function problemOfRule(
+  source: YamlSource,
+  path: string,
+  message: string,
+  overrides: Record<string, unknown>,
+  profile: string,
+): Problem {
+  const override = overriddenAt(path, overrides);
+  if (override) return source.problem(override, message, path);
+  const inFile = parsePath(path);
+  if (source.has(inFile)) return source.problem(inFile, message);
+  return source.problem(["profile"], `${message} (from the profile ${profile})`, path);
+}
+
+function unusedNotes(platform: Platform, overrides: Record<string, unknown>, file: string): string[] {
+  return Object.keys(overrides)
+    .filter((path) => !platform.sectionsInUse.includes(path.split(".")[0] ?? ""))
+    .map((path) => `${file}: overrides.${path} is checked, but no layer reads it yet`);
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

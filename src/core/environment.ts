@@ -1,0 +1,183 @@
+import { z } from "zod";
+import { environmentNamePattern } from "./naming";
+import { regions } from "./regions";
+import { choice, text } from "./schema-words";
+
+/** The shape of `environments/<name>.yaml`. Descriptions are what an editor shows; messages what a mistake is told. */
+
+const cidr = (example: string) =>
+  text(/^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, `an IPv4 range in CIDR notation, such as ${example}`);
+
+const hostName = text(
+  /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+  "a lower-case DNS name, such as api.example.com",
+);
+
+const subnetPair = z.array(cidr("10.0.1.0/24"), { error: "two ranges, one for each zone" }).length(2, {
+  error: "two ranges, one for each zone",
+});
+
+const stateSchema = z
+  .discriminatedUnion(
+    "backend",
+    [
+      z.strictObject({
+        backend: z.literal("s3"),
+        bucket: text(
+          /^(?!xn--|sthree-)(?!.*(?:-s3alias|--ol-s3)$)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+          "a bucket name: 3 to 63 lower-case letters, digits and hyphens",
+        ).describe(
+          "Bucket of the state files, made by `npx strata state bootstrap`. Bucket names are shared by all accounts of the world.",
+        ),
+        region: choice(regions).optional().describe("Region of the bucket. Default: the environment's region."),
+      }),
+      z.strictObject({ backend: z.literal("local").describe("Files under terraform.state/, for trying things out.") }),
+      z.strictObject({
+        backend: z.literal("http"),
+        address: text(
+          /^https:\/\/[^@\s?#]+[^/@\s?#]$/,
+          "an https address without user name, password or final slash",
+        ).describe(
+          "Address that a layer's state name is added to; for GitLab https://gitlab.com/api/v4/projects/<id>/terraform/state. The credentials come from TF_HTTP_USERNAME and TF_HTTP_PASSWORD.",
+        ),
+      }),
+      z.strictObject({
+        backend: z.literal("hcp"),
+        organization: text(/^[A-Za-z0-9_-]{3,40}$/, "an HCP Terraform organization name"),
+        hostname: hostName.optional().describe("Default: app.terraform.io. The token comes from TF_TOKEN_<host>."),
+      }),
+    ],
+    { error: "s3, local, http, hcp" },
+  )
+  .describe("Where Terraform keeps the state of each layer.");
+
+const githubSubject = text(
+  /^(?:pull_request|environment:[A-Za-z0-9._-]+|ref:refs\/(?:heads|tags)\/[A-Za-z0-9._/-]+)$/,
+  "environment:<name>, ref:refs/heads/<branch> or pull_request, without wildcards",
+);
+
+const gitlabSubject = text(
+  /^ref_type:(?:branch|tag):ref:[A-Za-z0-9._/-]+$/,
+  "ref_type:branch:ref:<branch> or ref_type:tag:ref:<tag>, without wildcards",
+);
+
+const ciSchema = z.discriminatedUnion(
+  "provider",
+  [
+    z.strictObject({
+      provider: z.literal("github"),
+      repository: text(/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/, "owner/name, such as acme/infrastructure"),
+      applyFrom: githubSubject.describe(
+        "The part of the token's `sub` that may apply, exactly: environment:production.",
+      ),
+      planFrom: z.array(githubSubject).optional().describe("More that may plan, such as pull_request. Default: none."),
+      identityProvider: choice(["create", "existing"]).describe(
+        "An account has one OIDC provider for GitHub: `create` in the first environment, `existing` in the others.",
+      ),
+    }),
+    z.strictObject({
+      provider: z.literal("gitlab"),
+      host: hostName.describe("gitlab.com, or your own server."),
+      project: text(/^[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)+$/, "group/project"),
+      applyFrom: gitlabSubject.describe(
+        "The part of the token's `sub` that may apply, exactly: ref_type:branch:ref:main.",
+      ),
+      planFrom: z.array(gitlabSubject).optional().describe("More that may plan, exactly. Default: none."),
+      identityProvider: choice(["create", "existing"]).describe(
+        "An account has one OIDC provider for a GitLab server: `create` in the first environment, `existing` in the others.",
+      ),
+    }),
+  ],
+  { error: "github, gitlab" },
+);
+
+export const environmentSchema = z.strictObject({
+  platform: z.string().describe("The product whose infrastructure this is."),
+  profile: z.string().describe("The sizing data to start from."),
+  account: text(/^\d{12}$/, 'an AWS account id: 12 digits in quotes, such as "123456789012"').describe(
+    "The AWS account. The provider refuses to work in any other.",
+  ),
+  region: choice(regions).describe("The AWS region of everything in this environment."),
+  zones: z
+    .array(text(/^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/, "an Availability Zone, such as us-east-1a"), {
+      error: "two Availability Zones",
+    })
+    .length(2, { error: "two Availability Zones, such as [us-east-1a, us-east-1b]" })
+    .describe("Two Availability Zones of the region (source document 000, step 1)."),
+  network: z
+    .strictObject({
+      range: cidr("10.0.0.0/16").describe("The VPC's IPv4 range. The six subnets are derived from it."),
+      subnets: z
+        .strictObject({ public: subnetPair, compute: subnetPair, data: subnetPair })
+        .optional()
+        .describe(
+          "The six subnets, in the order of the zones. Default: those of source document 000 within the range.",
+        ),
+    })
+    .describe("Address space."),
+  domain: z
+    .strictObject({
+      name: hostName.describe("The name that clients call."),
+      hostedZone: text(/^Z[A-Z0-9]{8,31}$/, "a Route 53 hosted zone id, such as Z0123456789ABCDEFGHIJ").describe(
+        "The public hosted zone of that name: certificate validation and the alias record go there.",
+      ),
+    })
+    .describe("Public name."),
+  alerts: z
+    .strictObject({
+      emails: z
+        .array(text(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address"), { error: "a list of e-mail addresses" })
+        .min(1, { error: "at least one e-mail address: an alarm that nobody hears is no alarm" })
+        .describe("Each gets a message from AWS that has to be confirmed once."),
+    })
+    .describe("Who hears an alarm."),
+  state: stateSchema,
+  protection: choice(["on", "off"]).describe(
+    "on: nothing that holds data can be deleted. off: everything can, without final snapshots and waiting periods.",
+  ),
+  costOwner: text(/^[A-Za-z0-9][A-Za-z0-9 _.:/=+@-]{0,254}$/, "a team or a cost centre").describe(
+    "Who answers for the bill: the tag CostOwner of every resource.",
+  ),
+  tags: z
+    .record(
+      text(/^(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,127}$/, "a tag key: letters, digits, spaces and _.:/=+-@, not aws:"),
+      text(/^[A-Za-z0-9 _.:/=+@-]{0,255}$/, "text of letters, digits, spaces and _.:/=+-@"),
+    )
+    .optional()
+    .describe("More tags for every resource."),
+  image: z
+    .strictObject({
+      tag: text(
+        /^(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/,
+        "an image tag that never moves, such as v2.1.25, not latest",
+      ).describe("Tag of the application's image. A tag that moves would change what runs without a plan."),
+    })
+    .describe("The application."),
+  ci: ciSchema.optional().describe("The pipeline that may plan and apply, by OIDC. Default: no such roles."),
+  overrides: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe("Values of the profile that are different here, by their path, such as database.instanceClass."),
+});
+
+/** An environment file as it stands, with its name. */
+export type Environment = z.infer<typeof environmentSchema> & {
+  /** The file's name without `.yaml`. */
+  readonly name: string;
+};
+
+export const environmentName = text(
+  environmentNamePattern,
+  "lower-case letters, digits and single hyphens, beginning with a letter",
+);
+
+/** A validated environment with its platform's profile, overrides applied. */
+export interface Configuration<Profile> {
+  readonly environment: Environment;
+  readonly profile: Profile;
+}
+
+/** Whether deletion guards are on: the one switch (docs/adr/0006-one-switch-protection.md). */
+export function isProtected(environment: Environment): boolean {
+  return environment.protection === "on";
+}
