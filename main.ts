@@ -1,0 +1,24 @@
+import { App } from "./modules/cdktf";
+import { loadEnvironments } from "./src/core/environments";
+import { ProblemsError, Refusal } from "./src/core/problems";
+import { platforms } from "./src/platforms";
+
+/** Synthesizes every file in environments/, or those named in STRATA_ENVIRONMENTS (separated by commas). */
+function main(only: readonly string[] | undefined): void {
+  const environments = loadEnvironments("environments", platforms, {
+    ...(only ? { only } : {}),
+    note: (text) => console.error(`note: ${text}`),
+  });
+  const app = new App();
+  for (const { platform, configuration } of environments) platform.build(app, configuration);
+  app.synth();
+}
+
+try {
+  const named = process.env["STRATA_ENVIRONMENTS"]?.split(",").map((name) => name.trim());
+  main(named?.filter((name) => name !== ""));
+} catch (error) {
+  if (!(error instanceof ProblemsError || error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { Rule } from "../../../core/rules";
+import * as alarms from "./alarms";
+import * as cache from "./cache";
+import * as clickhouse from "./clickhouse";
+import * as costs from "./costs";
+import * as database from "./database";
+import * as iam from "./iam";
+import * as integrations from "./integrations";
+import * as kafka from "./kafka";
+import * as network from "./network";
+import * as secrets from "./secrets";
+import * as services from "./services";
+import * as storage from "./storage";
+import { databaseRules } from "./database-rules";
+import { subnetRules } from "./subnets";
+import * as workload from "./workload";
+
+/** All sizing data of the platform: one file for each section, in it the two profiles side by side. */
+export const profileSchema = z.strictObject({
+  workload: workload.workloadSchema,
+  network: network.networkSchema,
+  iam: iam.iamSchema,
+  secrets: secrets.secretsSchema,
+  database: database.databaseSchema,
+  kafka: kafka.kafkaSchema,
+  clickhouse: clickhouse.clickhouseSchema,
+  cache: cache.cacheSchema,
+  storage: storage.storageSchema,
+  services: services.servicesSchema,
+  integrations: integrations.integrationsSchema,
+  alarms: alarms.alarmsSchema,
+  costs: costs.costsSchema,
+});
+export type FlexpriceProfile = z.infer<typeof profileSchema>;
+
+export const development = {
+  workload: workload.development,
+  network: network.development,
+  iam: iam.development,
+  secrets: secrets.development,
+  database: database.development,
+  kafka: kafka.development,
+  clickhouse: clickhouse.development,
+  cache: cache.development,
+  storage: storage.development,
+  services: services.development,
+  integrations: integrations.development,
+  alarms: alarms.development,
+  costs: costs.development,
+} satisfies FlexpriceProfile;
+
+export const production = {
+  workload: workload.production,
+  network: network.production,
+  iam: iam.production,
+  secrets: secrets.production,
+  database: database.production,
+  kafka: kafka.production,
+  clickhouse: clickhouse.production,
+  cache: cache.production,
+  storage: storage.production,
+  services: services.production,
+  integrations: integrations.production,
+  alarms: alarms.production,
+  costs: costs.production,
+} satisfies FlexpriceProfile;
+
+export const profiles = { development, production };
+
+export const rules: readonly Rule<FlexpriceProfile>[] = [...subnetRules, ...databaseRules];

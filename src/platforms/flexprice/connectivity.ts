@@ -1,0 +1,109 @@
+import { port, portRange, type Edge, type Ports } from "../../../modules/network/edge";
+import type { FlexpriceProfile } from "./config/profiles";
+
+/** Tiers that have a security group, with its description. The document's names are in brackets. */
+export const securityGroups = {
+  alb: "Load balancer that clients reach (flexprice-alb-sg)",
+  ecs: "Tasks of api, consumer and temporal-worker, or the instances they share (flexprice-ecs-sg)",
+  database: "PostgreSQL (flexprice-rds-sg)",
+  "database-proxy": "RDS Proxy in front of PostgreSQL",
+  kafka: "MSK brokers (flexprice-msk-sg)",
+  clickhouse: "Internal load balancer in front of ClickHouse (flexprice-eks-sg)",
+  cache: "ElastiCache nodes",
+  endpoints: "Interface endpoints of AWS services",
+} as const;
+export type SecurityGroupName = keyof typeof securityGroups;
+
+/** What lies outside the VPC, and the two AWS services that have a prefix list. */
+export const outsiders = ["internet", "s3", "dynamodb"] as const;
+export type Outsider = (typeof outsiders)[number];
+export type FlexpriceEdge = Edge<SecurityGroupName, Outsider>;
+
+const HTTPS = port(443);
+const POSTGRESQL = port(5432);
+
+/**
+ * Who may open a connection to whom. The one table that security groups (both directions), network ACLs, docs and tests
+ * come from; nothing else opens a port. DNS and time are missing on purpose: security groups do not filter the VPC's
+ * resolver and time service (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html).
+ */
+export function connectivity({ services, database, network }: FlexpriceProfile): readonly FlexpriceEdge[] {
+  const tasks: Ports = services.networkMode === "bridge" ? portRange(32_768, 65_535) : port(8080);
+  return [
+    { from: "internet", to: "alb", ports: [HTTPS], why: "Public API access", document: "alb-sg 443 from 0.0.0.0/0" },
+    { from: "internet", to: "alb", ports: [port(80)], why: "Redirect to HTTPS", document: "alb-sg 80 from 0.0.0.0/0" },
+    {
+      from: "alb",
+      to: "ecs",
+      ports: [tasks],
+      why: "Load balancer to API",
+      document: "ecs-sg 8080 from alb-sg; bridge networking puts tasks on ports 32768-65535 of their instance",
+    },
+    {
+      from: "ecs",
+      to: "ecs",
+      ports: [portRange(0, 65_535)],
+      why: "Inter-task communication",
+      document: "ecs-sg all TCP from ecs-sg",
+    },
+    ...databaseEdges(database.proxy),
+    {
+      from: "ecs",
+      to: "kafka",
+      ports: [port(9096), port(9098)],
+      why: "Kafka over TLS with SASL/SCRAM (9096) or IAM (9098)",
+      document: "msk-sg 9092, 9094, 9096; 9092 is plain text and 9094 unauthenticated, both off; IAM is asked for",
+    },
+    {
+      from: "ecs",
+      to: "kafka",
+      ports: [portRange(11_001, 11_002)],
+      why: "Prometheus: JMX (11001) and node (11002) exporters",
+      document: "asked for in step 5, opened nowhere",
+    },
+    {
+      from: "ecs",
+      to: "clickhouse",
+      ports: [port(9000), port(8123)],
+      why: "ClickHouse native (9000) and HTTP (8123)",
+      document: "eks-sg 9000, 8123 from ecs-sg; there it would cover the control plane, not the nodes",
+    },
+    { from: "ecs", to: "cache", ports: [port(6379)], why: "Redis", document: "step 7: 6379 from the ECS group" },
+    {
+      from: "ecs",
+      to: "internet",
+      ports: [HTTPS],
+      why: "AWS APIs and HTTPS services: Supabase, Svix, Grafana, Resend",
+      document: "not in the table, which says nothing of egress",
+    },
+    {
+      from: "ecs",
+      to: "internet",
+      ports: [port(7233)],
+      why: "Temporal Cloud, dialled at start by every mode",
+      document: "step 13: <region>.aws.api.temporal.io:7233",
+    },
+    { from: "ecs", to: "s3", ports: [HTTPS], why: "Invoices and image layers through the gateway endpoint" },
+    { from: "ecs", to: "dynamodb", ports: [HTTPS], why: "Events table through the gateway endpoint" },
+    ...(network.interfaceEndpoints.length === 0
+      ? []
+      : [{ from: "ecs", to: "endpoints", ports: [HTTPS], why: "AWS services inside the VPC" } as const]),
+  ];
+}
+
+function databaseEdges(proxy: boolean): FlexpriceEdge[] {
+  const document = "rds-sg 5432 from ecs-sg";
+  const direct: FlexpriceEdge = {
+    from: "ecs",
+    to: "database",
+    ports: [POSTGRESQL],
+    why: "PostgreSQL access",
+    document,
+  };
+  if (!proxy) return [direct];
+  return [
+    direct, // one-off tasks create roles and migrate as master, which the proxy does not know
+    { from: "ecs", to: "database-proxy", ports: [POSTGRESQL], why: "PostgreSQL through the proxy", document },
+    { from: "database-proxy", to: "database", ports: [POSTGRESQL], why: "Proxy to PostgreSQL", document },
+  ];
+}

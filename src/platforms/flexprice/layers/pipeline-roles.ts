@@ -1,0 +1,132 @@
+import { Construct } from "constructs";
+import { OidcTrust } from "../../../../modules/iam/oidc-trust";
+import type { Statement } from "../../../../modules/iam/policy-document";
+import { Role } from "../../../../modules/iam/role";
+import type { Environment } from "../../../core/environment";
+import { Names } from "../../../core/naming";
+import { stateKey } from "../../../core/state";
+
+export interface PipelineRolesProps {
+  readonly environment: Environment;
+  readonly permissionsBoundary: string | null;
+}
+
+/**
+ * Two roles for the pipeline, by OIDC: `plan` reads, `apply` changes. A change request can plan, but only the pinned
+ * branch or deployment environment can apply.
+ */
+export class PipelineRoles extends Construct {
+  /** `plan` and `apply`; empty if the environment has no `ci`. */
+  readonly arns: Readonly<Record<string, string>> = {};
+
+  constructor(scope: Construct, id: string, { environment, permissionsBoundary }: PipelineRolesProps) {
+    super(scope, id);
+    const { ci } = environment;
+    if (!ci) return;
+    const names = new Names(environment.name);
+    const { issuer, audience, planSubjects, applySubject } = tokens(ci);
+    const trust = new OidcTrust(this, "trust", { issuer, audience, identityProvider: ci.identityProvider });
+    const plan = new Role(this, "plan", {
+      name: names.of("plan"),
+      description: "Lets the pipeline plan: reads everything but secret values",
+      trust: trust.policy(planSubjects),
+      statements: planStatements(environment),
+      managedPolicies: ["ReadOnlyAccess"],
+      permissionsBoundary,
+    });
+    const apply = new Role(this, "apply", {
+      name: names.of("apply"),
+      description: "Lets the pipeline apply what was approved",
+      trust: trust.policy([applySubject]),
+      statements: applyStatements(environment, permissionsBoundary),
+      managedPolicies: ["PowerUserAccess"],
+      permissionsBoundary,
+    });
+    this.arns = { plan: plan.arn, apply: apply.arn };
+  }
+}
+
+/**
+ * What the tokens say.
+ * https://docs.github.com/en/actions/reference/security/oidc and https://docs.gitlab.com/ci/secrets/id_token_authentication/
+ */
+function tokens(ci: NonNullable<Environment["ci"]>) {
+  const project = ci.provider === "github" ? `repo:${ci.repository}` : `project_path:${ci.project}`;
+  const applySubject = `${project}:${ci.applyFrom}`;
+  return {
+    ...(ci.provider === "github"
+      ? { issuer: "token.actions.githubusercontent.com", audience: "sts.amazonaws.com" }
+      : { issuer: ci.host, audience: `https://${ci.host}` }),
+    planSubjects: [applySubject, ...(ci.planFrom ?? []).map((subject) => `${project}:${subject}`)],
+    applySubject,
+  };
+}
+
+/** Reading the states, locking them, and asking for the random passwords that an ephemeral resource opens while planning. */
+function planStatements({ name, state }: Environment): Statement[] {
+  const random: Statement = { sid: "EphemeralPasswords", actions: ["secretsmanager:GetRandomPassword"] };
+  if (state.backend !== "s3") return [random];
+  const bucket = `arn:aws:s3:::${state.bucket}`;
+  return [
+    random,
+    {
+      sid: "FindStates",
+      actions: ["s3:ListBucket"],
+      resources: [bucket],
+      conditions: { StringLike: { "s3:prefix": stateKey(name, "*").replace("*.tfstate", "*") } },
+    },
+    { sid: "ReadStates", actions: ["s3:GetObject"], resources: [`${bucket}/${stateKey(name, "*")}`] },
+    {
+      sid: "LockStates",
+      actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+      resources: [`${bucket}/${stateKey(name, "*")}.tflock`],
+    },
+  ];
+}
+
+/** PowerUserAccess leaves IAM out: this adds the environment's own roles, within the boundary where there is one. */
+function applyStatements({ name, account }: Environment, permissionsBoundary: string | null): Statement[] {
+  const roles = [`arn:aws:iam::${account}:role/${name}-*`];
+  const bounded =
+    permissionsBoundary === null
+      ? {}
+      : { conditions: { StringEquals: { "iam:PermissionsBoundary": permissionsBoundary } } };
+  return [
+    {
+      sid: "WriteOwnRoles",
+      actions: [
+        "iam:CreateRole",
+        "iam:PutRolePolicy",
+        "iam:AttachRolePolicy",
+        "iam:DetachRolePolicy",
+        "iam:DeleteRolePolicy",
+      ],
+      resources: roles,
+      ...bounded,
+    },
+    {
+      sid: "KeepOwnRoles",
+      actions: ["iam:DeleteRole", "iam:TagRole", "iam:UntagRole", "iam:UpdateRole", "iam:UpdateAssumeRolePolicy"],
+      resources: roles,
+    },
+    { sid: "PassOwnRoles", actions: ["iam:PassRole"], resources: roles },
+    {
+      sid: "ReadIam",
+      actions: [
+        "iam:GetRole",
+        "iam:GetRolePolicy",
+        "iam:ListAttachedRolePolicies",
+        "iam:ListInstanceProfilesForRole",
+        "iam:ListRolePolicies",
+        "iam:GetOpenIDConnectProvider",
+      ],
+      resources: [...roles, `arn:aws:iam::${account}:oidc-provider/*`],
+    },
+    { sid: "FindIdentityProviders", actions: ["iam:ListOpenIDConnectProviders"] },
+    {
+      sid: "ServiceLinkedRoles",
+      actions: ["iam:CreateServiceLinkedRole"],
+      resources: [`arn:aws:iam::${account}:role/aws-service-role/*`],
+    },
+  ];
+}
