@@ -1,0 +1,65 @@
+import { expect, it } from "@jest/globals";
+import { allResources } from "../support/resources";
+
+/** What AWS takes as a name, with the page that says so. A type with a name that is missing here fails the last test. */
+const shapes: Record<string, { readonly attribute: string; readonly shape: RegExp }[]> = {
+  // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+  aws_iam_role: [
+    { attribute: "name", shape: /^[\w+=,.@-]{1,64}$/ },
+    { attribute: "description", shape: /^[\t\n\r -~\u00A1-\u00FF]{0,1000}$/ },
+  ],
+  aws_iam_role_policy: [{ attribute: "name", shape: /^[\w+=,.@-]{1,128}$/ }],
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
+  aws_security_group: [
+    { attribute: "name", shape: /^(?!sg-)[A-Za-z0-9 ._:/()#,@[\]+=&;{}!$*-]{1,255}$/ },
+    { attribute: "description", shape: /^[A-Za-z0-9 ._:/()#,@[\]+=&;{}!$*-]{1,255}$/ },
+  ],
+  aws_vpc_security_group_ingress_rule: [
+    { attribute: "description", shape: /^[A-Za-z0-9 ._:/()#,@[\]+=&;{}!$*-]{1,255}$/ },
+  ],
+  aws_vpc_security_group_egress_rule: [
+    { attribute: "description", shape: /^[A-Za-z0-9 ._:/()#,@[\]+=&;{}!$*-]{1,255}$/ },
+  ],
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+  aws_cloudwatch_log_group: [{ attribute: "name", shape: /^[.\-_/#A-Za-z0-9]{1,512}$/ }],
+  // https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
+  aws_kms_alias: [{ attribute: "name", shape: /^alias\/(?!aws\/)[a-zA-Z0-9/_-]{1,250}$/ }],
+  // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html; a name that ends like AWS's
+  // suffix, a hyphen and six characters, is found by the wrong ARN
+  aws_secretsmanager_secret: [{ attribute: "name", shape: /^(?!.*-\w{6}$)[A-Za-z0-9/_+=.@-]{1,512}$/ }],
+  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
+  aws_rds_cluster: [{ attribute: "cluster_identifier", shape: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/ }],
+  aws_rds_cluster_instance: [{ attribute: "identifier", shape: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/ }],
+  aws_db_instance: [{ attribute: "identifier", shape: /^(?!.*--)[a-z][a-z0-9-]{0,61}[a-z0-9]$/ }],
+  aws_db_subnet_group: [{ attribute: "name", shape: /^(?!default$)[a-z0-9._ -]{1,255}$/ }],
+  aws_db_parameter_group: [{ attribute: "name", shape: /^(?!.*--)[a-z][a-z0-9-]{0,253}[a-z0-9]$/ }],
+  aws_rds_cluster_parameter_group: [{ attribute: "name", shape: /^(?!.*--)[a-z][a-z0-9-]{0,253}[a-z0-9]$/ }],
+};
+
+it.each(Object.keys(shapes))("every %s has a name that AWS takes", (type) => {
+  const wrong = allResources()
+    .filter((found) => found.type === type)
+    .flatMap(({ address, attributes }) =>
+      (shapes[type] ?? [])
+        .filter(({ attribute, shape }) => {
+          const value = attributes[attribute];
+          return typeof value === "string" && !value.includes("${") && !shape.test(value);
+        })
+        .map(({ attribute }) => `${address}: ${attribute} = ${String(attributes[attribute])}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+it("every type with a name of ours is known here", () => {
+  const unknown = allResources().filter(
+    ({ type, attributes }) => typeof attributes["name"] === "string" && !(type in shapes),
+  );
+  expect(unknown.map(({ address }) => address)).toEqual([]);
+});
+
+it("no two resources of a type share a name in one account", () => {
+  const names = allResources()
+    .filter(({ type, attributes }) => type !== "aws_iam_role_policy" && typeof attributes["name"] === "string")
+    .map(({ type, attributes }) => `${type} ${String(attributes["name"])}`);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});

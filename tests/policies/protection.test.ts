@@ -1,0 +1,28 @@
+import { describe, expect, it } from "@jest/globals";
+import { resourcesOf, violations, type Found } from "../support/resources";
+
+const guarded = ({ stack }: Found) => stack.startsWith("flexprice-production");
+
+/** What `protection` has to set on each type that holds data. */
+const guards: Record<string, { readonly on: object; readonly off: object }> = {
+  aws_secretsmanager_secret: { on: { recovery_window_in_days: 30 }, off: { recovery_window_in_days: 0 } },
+  aws_kms_key: { on: { deletion_window_in_days: 30 }, off: { deletion_window_in_days: 7 } },
+  aws_rds_cluster: {
+    on: { deletion_protection: true, skip_final_snapshot: false },
+    off: { deletion_protection: false, skip_final_snapshot: true },
+  },
+  aws_db_instance: {
+    on: { deletion_protection: true, skip_final_snapshot: false },
+    off: { deletion_protection: false, skip_final_snapshot: true },
+  },
+};
+const has = (attributes: object, expected: object) =>
+  Object.entries(expected).every(([key, value]) => Reflect.get(attributes, key) === value);
+
+describe("one switch, protection, drives every deletion guard [protection/one-switch]", () => {
+  it.each(Object.entries(guards))("of %s", (type, { on, off }) => {
+    const found = resourcesOf(type);
+    expect(found.length).toBeGreaterThan(0);
+    expect(violations(found, (each) => !has(each.attributes, guarded(each) ? on : off))).toEqual([]);
+  });
+});

@@ -1,0 +1,19 @@
+import { expect, it } from "@jest/globals";
+import { allStacks } from "../support/environments";
+
+it.each(Object.entries(allStacks()))(
+  "%s tags everything with owner, environment, layer and platform",
+  (stack, { json }) => {
+    const providers = Object.values(json.provider ?? {}).flat();
+    expect(providers).toHaveLength(1);
+    const [tags] = (providers[0]?.["default_tags"] ?? []) as { tags: Record<string, string> }[];
+    expect(tags?.tags).toMatchObject({
+      CostOwner: "billing",
+      Environment: stack.replace(/-[a-z]+$/, ""),
+      Layer: stack.split("-").at(-1),
+      ManagedBy: "strata",
+      Platform: "flexprice",
+      Team: "billing-platform",
+    });
+  },
+);
