@@ -18,6 +18,7 @@ export interface AuroraPostgresqlProps extends DatabaseProps {
   readonly readers: { readonly minimum: number; readonly maximum: number };
 }
 
+const STORAGE_TYPE = "aurora-iopt1";
 const ENGINE = "aurora-postgresql";
 
 /** Aurora PostgreSQL, I/O-Optimized: a writer and readers in different zones over one storage. */
@@ -29,7 +30,7 @@ export class AuroraPostgresql extends Construct implements DatabaseEndpoints {
 
   constructor(scope: Construct, id: string, props: AuroraPostgresqlProps) {
     super(scope, id);
-    const foundation = new Foundation(this, "foundation", { ...props, engine: ENGINE });
+    const foundation = new Foundation(this, "foundation", { ...props, engine: ENGINE, storageType: STORAGE_TYPE });
     const cluster = this.cluster(props, foundation);
     const instances = this.instances(props, foundation, cluster);
     this.readerScaling(props, cluster, instances);
@@ -51,7 +52,7 @@ export class AuroraPostgresql extends Construct implements DatabaseEndpoints {
       engineVersion,
       // Always written: removing it does not take a cluster back to standard storage
       // (https://github.com/hashicorp/terraform-provider-aws/issues/39267).
-      storageType: "aurora-iopt1",
+      storageType: STORAGE_TYPE,
       databaseName,
       port: POSTGRESQL_PORT,
       masterUsername,

@@ -11,6 +11,7 @@ import type { PostgresEngine } from "./engine-versions";
 
 export interface FoundationProps extends DatabaseProps {
   readonly engine: PostgresEngine;
+  readonly storageType: "gp3" | "aurora-iopt1";
 }
 
 /** What has to be there before a database: its subnets, its log group, its monitoring role, and the gate to its class. */
@@ -50,12 +51,13 @@ export class Foundation extends Construct {
   }
 
   /** Asks AWS, while planning, whether the class can be had in this region and version: the plan fails in words. */
-  private gate({ engine, engineVersion, instanceClass }: FoundationProps): string {
+  private gate({ engine, engineVersion, instanceClass, storageType }: FoundationProps): string {
     const version = new DataAwsRdsEngineVersion(this, "version", { engine, version: engineVersion, latest: true });
     return new DataAwsRdsOrderableDbInstance(this, "class", {
       engine,
       engineVersion: version.versionActual,
       instanceClass,
+      storageType, // AWS answers once for each, and the data source takes only one answer
       vpc: true,
     }).instanceClass;
   }

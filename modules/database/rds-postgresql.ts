@@ -19,6 +19,7 @@ export interface RdsPostgresqlProps extends DatabaseProps {
   readonly multiAz: boolean;
 }
 
+const STORAGE_TYPE = "gp3";
 const ENGINE = "postgres";
 
 /** One PostgreSQL instance of RDS on gp3. */
@@ -30,7 +31,7 @@ export class RdsPostgresql extends Construct implements DatabaseEndpoints {
 
   constructor(scope: Construct, id: string, props: RdsPostgresqlProps) {
     super(scope, id);
-    const foundation = new Foundation(this, "foundation", { ...props, engine: ENGINE });
+    const foundation = new Foundation(this, "foundation", { ...props, engine: ENGINE, storageType: STORAGE_TYPE });
     const instance = this.instance(props, foundation);
     this.identifier = instance.identifier;
     this.writerEndpoint = instance.address;
@@ -47,7 +48,7 @@ export class RdsPostgresql extends Construct implements DatabaseEndpoints {
       engineVersion,
       instanceClass: foundation.orderableClass,
       multiAz: props.multiAz,
-      storageType: "gp3",
+      storageType: STORAGE_TYPE,
       allocatedStorage: gibibytes(storage.allocated),
       maxAllocatedStorage: gibibytes(storage.maximum),
       ...(provisioned ? { iops: provisioned.iops, storageThroughput: provisioned.throughput } : {}),

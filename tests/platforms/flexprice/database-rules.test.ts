@@ -92,6 +92,13 @@ describe("maintenance [database/windows-overlap]", () => {
     (window) => expect(inDevelopment({ "database.maintenanceWindow": window })).toHaveLength(1),
   );
 
+  it("and backups take at least 30 minutes", () => {
+    expect(inDevelopment({ "database.backups.window": "01:00-01:30" })).toEqual([]);
+    expect(inDevelopment({ "database.backups.window": "01:00-01:29" })).toHaveLength(1);
+    expect(inDevelopment({ "database.maintenanceWindow": "sun:05:00-sun:05:30" })).toEqual([]);
+    expect(inDevelopment({ "database.maintenanceWindow": "sun:05:00-sun:05:29" })).toHaveLength(1);
+  });
+
   it("sees a backup window that crosses midnight", () => {
     const windows = { "database.backups.window": "23:30-00:30", "database.maintenanceWindow": "mon:00:00-mon:01:00" };
     expect(inDevelopment(windows)).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { versionProblem } from "../../../../modules/database/engine-versions";
 import { classesOf, instanceClasses } from "../../../../modules/database/instance-classes";
 import { isReserved } from "../../../../modules/database/reserved-names";
-import { windowsOverlap } from "../../../../modules/database/windows";
+import { SHORTEST_WINDOW, windowLengths, windowsOverlap } from "../../../../modules/database/windows";
 import { days, gibibytes } from "../../../../modules/units";
 import { suggestion } from "../../../core/nearest";
 import type { Report, Rule } from "../../../core/rules";
@@ -97,6 +97,11 @@ export const databaseRules: readonly Rule<{ readonly database: DatabaseProfile }
     source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Maintenance.html",
     check({ profile: { database } }, report) {
       const { backups, maintenanceWindow } = database;
+      const lengths = windowLengths(backups.window, maintenanceWindow);
+      const tooShort = `allowed: at least ${SHORTEST_WINDOW} minutes`;
+      if (lengths.backup < SHORTEST_WINDOW) report("database.backups.window", `got "${backups.window}"; ${tooShort}`);
+      if (lengths.maintenance < SHORTEST_WINDOW)
+        report("database.maintenanceWindow", `got "${maintenanceWindow}"; ${tooShort}`);
       if (windowsOverlap(backups.window, maintenanceWindow)) {
         report(
           "database.maintenanceWindow",
