@@ -1,4 +1,4 @@
-import type { LogRetention } from "../logs/log-group";
+import type { LogRetention } from "../logs/log-retention";
 import type { Duration } from "../units";
 
 /** What both kinds of PostgreSQL need. */

@@ -3,7 +3,8 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { policyDocument, serviceTrust } from "../iam/policy-document";
-import { LogGroup, type LogRetention } from "../logs/log-group";
+import { LogGroup } from "../logs/log-group";
+import type { LogRetention } from "../logs/log-retention";
 import { seconds } from "../units";
 
 export interface FlowLogProps {

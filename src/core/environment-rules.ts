@@ -1,5 +1,5 @@
-import { ownTagKeys } from "./layer";
 import type { Rule } from "./rules";
+import { ownTagKeys } from "./tags";
 
 /** Rules over an environment's own values, whatever its platform. */
 export const environmentRules: readonly Rule<object>[] = [
@@ -24,7 +24,9 @@ export const environmentRules: readonly Rule<object>[] = [
     why: "IAM compares tag keys without case and refuses the second; everything else takes both, and reports split.",
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html",
     check({ environment: { tags = {} } }, report) {
-      const seen = new Map(ownTagKeys.map((key) => [key.toLowerCase(), `${key}, which Strata sets itself`]));
+      const seen = new Map<string, string>(
+        ownTagKeys.map((key) => [key.toLowerCase(), `${key}, which Strata sets itself`]),
+      );
       for (const key of Object.keys(tags)) {
         const other = seen.get(key.toLowerCase());
         if (other !== undefined) report(`tags.${key}`, `the same key as ${other}; allowed: any other`);

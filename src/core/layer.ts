@@ -5,6 +5,7 @@ import { readContract, writeContract, type Contract } from "./contract";
 import { isProtected, type Configuration } from "./environment";
 import { Names } from "./naming";
 import { addBackend, readState } from "./state";
+import { tagsOf } from "./tags";
 
 /**
  * One Terraform root with its own state: the stack `<environment>-<layer>`, its backend, its AWS provider pinned to the
@@ -34,7 +35,7 @@ export abstract class Layer<Profile = object, C extends Contract = Contract> ext
     new AwsProvider(this, "aws", {
       region: environment.region,
       allowedAccountIds: [environment.account],
-      defaultTags: [{ tags: this.tags() }],
+      defaultTags: [{ tags: tagsOf(environment, layerName) }],
     });
   }
 
@@ -50,22 +51,7 @@ export abstract class Layer<Profile = object, C extends Contract = Contract> ext
     this.contract = contract;
     writeContract(this, contract);
   }
-
-  private tags(): Record<string, string> {
-    const { name, platform, costOwner, tags } = this.environment;
-    return {
-      ...tags,
-      CostOwner: costOwner,
-      Environment: name,
-      Layer: this.layerName,
-      ManagedBy: "strata",
-      Platform: platform,
-    };
-  }
 }
-
-/** Tag keys that Strata sets itself. IAM compares tag keys without case, so a user's `environment` collides. */
-export const ownTagKeys = ["CostOwner", "Environment", "Layer", "ManagedBy", "Platform"];
 
 /** Write-only attributes came with 1.11. */
 const TERRAFORM_VERSION = ">= 1.11.0";

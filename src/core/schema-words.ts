@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { logRetentions } from "../../modules/logs/log-group";
+import { logRetentions } from "../../modules/logs/log-retention";
 import {
   durationPattern,
   moneyPattern,

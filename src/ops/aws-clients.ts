@@ -1,0 +1,31 @@
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import type { STSClient } from "@aws-sdk/client-sts";
+
+/** Clients of one region. Credentials come from the shell; AWS_ENDPOINT_URL is followed, as the AWS CLI does. */
+
+// Without limits a firewall that swallows packets looks like a command that hangs.
+const requestHandler = { connectionTimeout: 10_000, requestTimeout: 60_000 };
+
+export async function s3(region: string): Promise<S3Client> {
+  const { S3Client } = await import("@aws-sdk/client-s3");
+  // A local AWS has no DNS name for each bucket.
+  const forcePathStyle = ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"].some((name) => process.env[name] !== undefined);
+  return quietly(() => new S3Client({ region, forcePathStyle, requestHandler }));
+}
+
+export async function secretsManager(region: string): Promise<SecretsManagerClient> {
+  const { SecretsManagerClient } = await import("@aws-sdk/client-secrets-manager");
+  return quietly(() => new SecretsManagerClient({ region, requestHandler }));
+}
+
+export async function sts(region: string): Promise<STSClient> {
+  const { STSClient } = await import("@aws-sdk/client-sts");
+  return quietly(() => new STSClient({ region, requestHandler }));
+}
+
+/** The SDK, pinned by our lock, tells every user of Node 20 what its versions after January 2027 will need. */
+function quietly<Client>(create: () => Client): Client {
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
+  return create();
+}

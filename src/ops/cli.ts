@@ -1,0 +1,33 @@
+import yargs from "yargs";
+import { generateCommand } from "./generate/command";
+import { report } from "./report";
+import { secretsCommand } from "./secrets/command";
+import { stateCommand } from "./state/command";
+import { refuseUsage } from "./usage-errors";
+
+/** The `strata` command: a folder for each verb. Handlers import what they need when they run, so that help is quick. */
+export async function main(args: readonly string[]): Promise<void> {
+  try {
+    await yargs([...args])
+      // Help shows lines that can be pasted; a completion script is written for the bare word.
+      .scriptName(args.some((arg) => /^(?:--get-yargs-)?completions?$/.test(arg)) ? "strata" : "npx strata")
+      .usage("$0 <command>\n\nAWS platforms as reviewed YAML: one Terraform root and state for each layer.")
+      .locale("en") // usage-errors.ts reads yargs' messages
+      .command(stateCommand)
+      .command(secretsCommand)
+      .command(generateCommand)
+      .demandCommand(1)
+      .completion("completion", "Print a script for bash or zsh that completes commands and environments")
+      .example("npx strata state bootstrap flexprice-development", "make the bucket of an environment's states")
+      .example("npx strata secrets list flexprice-development", "show which secrets are still empty")
+      .example("npx strata completion >> ~/.bashrc", 'after a line: alias strata="node bin/strata.js"')
+      .version()
+      .help()
+      .strict()
+      .wrap(Math.min(120, process.stdout.columns ?? 120))
+      .fail(refuseUsage)
+      .parseAsync();
+  } catch (error) {
+    report(error);
+  }
+}

@@ -1,0 +1,21 @@
+import Table from "cli-table3";
+
+const NO_BORDERS = Object.fromEntries(
+  ["top", "bottom", "left", "right"].flatMap((side) =>
+    ["", "-mid", "-left", "-right"].map((part) => [`${side}${part}`, ""] as const),
+  ),
+);
+
+/** Plain columns, two spaces apart, without colours: for reading and for `awk`. */
+export function columns(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const table = new Table({
+    chars: { ...NO_BORDERS, mid: "", "left-mid": "", "mid-mid": "", "right-mid": "", middle: "  " },
+    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
+  });
+  table.push([...head], ...rows.map((row) => [...row]));
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
