@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+import { Workspace } from "../support/workspace";
+
+/** The project with so many copies of each of its environments. */
+export function workspaceOf(copies: number): Workspace {
+  const workspace = new Workspace();
+  const folder = join(workspace.path, "environments");
+  const files = readdirSync(folder).filter((file) => file.endsWith(".yaml"));
+  for (const [index, file] of files.entries()) {
+    const environment = parse(readFileSync(join(folder, file), "utf8")) as object;
+    rmSync(join(folder, file));
+    for (let copy = 0; copy < copies; copy++) {
+      // An account has one OIDC provider: copies leave the pipeline's roles out.
+      writeFileSync(join(folder, `copy-${index}-${copy}.yaml`), stringify({ ...environment, ci: undefined }));
+    }
+  }
+  return workspace;
+}
