@@ -1,0 +1,14 @@
+export type Engine = "moto" | "ministack";
+
+/**
+ * Which engine answers for a service, by its signing name. ministack answers for all others, among them S3: moto
+ * enforces a bucket policy that denies plain HTTP without looking at its condition, and then refuses everything.
+ */
+const MOTO: ReadonlySet<string> = new Set([
+  "ec2", // ministack loses flow-log and endpoint settings
+  "iam", // ministack has no AWS managed policies
+  "sts",
+  "logs",
+]);
+
+export const engineFor = (service: string): Engine => (MOTO.has(service) ? "moto" : "ministack");

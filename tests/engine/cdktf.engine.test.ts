@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { startEmulator, type Emulator } from "../emulator/emulator";
+import { describeWithEngines } from "../support/engine";
+import { cliConfigFile } from "../support/provider-mirror";
+import { run, runOrThrow } from "../support/run";
+import { Root } from "../support/terraform";
+import { Workspace } from "../support/workspace";
+
+/** With a provider mirror cdktf cannot write locks of other platforms; with the registry it need not here either. */
+const FLAGS = ["--auto-approve", "--skip-provider-lock"];
+
+describeWithEngines("npx cdktf deploy 'flexprice-development-*'", () => {
+  let emulator: Emulator;
+  let workspace: Workspace;
+  let env: Record<string, string>;
+  const cdktf = (...args: string[]) => run("npx", ["cdktf", ...args], { cwd: workspace.path, env });
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    workspace = new Workspace();
+    env = { ...emulator.environment, TF_CLI_CONFIG_FILE: cliConfigFile(), CI: "1", CHECKPOINT_DISABLE: "1" };
+    await runOrThrow("node", ["bin/strata.js", "state", "bootstrap", "flexprice-development"], {
+      cwd: workspace.path,
+      env,
+    });
+  }, 300_000);
+
+  afterAll(async () => {
+    await emulator?.stop();
+    workspace?.remove();
+  });
+
+  it("deploys the four layers, in an order that works", async () => {
+    const { code, out, err } = await cdktf("deploy", "flexprice-development-*", ...FLAGS);
+    expect([code, out + err]).toEqual([0, expect.stringContaining("Apply complete!")]);
+  }, 1_200_000);
+
+  it.each(["network", "secrets", "iam", "database"])(
+    "leaves %s with nothing more to plan",
+    async (layer) => {
+      const { code, out } = await new Root(workspace.stack(`flexprice-development-${layer}`), env).plan();
+      expect([code, out]).toEqual([0, expect.stringContaining("No changes.")]);
+    },
+    120_000,
+  );
+
+  it("destroys them again, to the last resource", async () => {
+    const { code, out, err } = await cdktf("destroy", "flexprice-development-*", ...FLAGS);
+    expect([code, out + err]).toEqual([0, expect.stringContaining("Destroy complete!")]);
+    for (const layer of ["network", "secrets", "iam", "database"]) {
+      expect(await new Root(workspace.stack(`flexprice-development-${layer}`), env).managed()).toEqual([]);
+    }
+  }, 1_200_000);
+});

@@ -1,0 +1,3 @@
+import { lifecycleOf } from "./lifecycle";
+
+lifecycleOf("flexprice-development");

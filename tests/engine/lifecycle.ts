@@ -1,0 +1,118 @@
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { startEmulator, type Emulator } from "../emulator/emulator";
+import { describeWithEngines } from "../support/engine";
+import { environmentText } from "../support/environments";
+import { cliConfigFile } from "../support/provider-mirror";
+import { runOrThrow } from "../support/run";
+import { Root } from "../support/terraform";
+import { Workspace } from "../support/workspace";
+
+/** The layers of Flexprice in the order of deployment. */
+const layers = ["network", "secrets", "iam", "database"];
+
+/**
+ * An environment's whole life, with the real Terraform and the real provider on the local AWS: every stack validates,
+ * plans and applies in order; the second plan is empty; no generated secret stands in a state; destroy leaves nothing.
+ */
+export function lifecycleOf(environment: string, overrides = ""): void {
+  describeWithEngines(`${environment} on the local AWS`, () => {
+    let emulator: Emulator;
+    let workspace: Workspace;
+    let roots: Map<string, Root>;
+    let env: Record<string, string>;
+
+    beforeAll(async () => {
+      emulator = await startEmulator();
+      workspace = new Workspace();
+      env = { ...emulator.environment, TF_CLI_CONFIG_FILE: cliConfigFile(), STRATA_ENVIRONMENTS: environment };
+      if (overrides !== "") appendFileSync(join(workspace.path, "environments", `${environment}.yaml`), overrides);
+      await synthesize(workspace, env);
+      await runOrThrow("node", ["bin/strata.js", "state", "bootstrap", environment], { cwd: workspace.path, env });
+      roots = new Map(layers.map((layer) => [layer, new Root(workspace.stack(`${environment}-${layer}`), env)]));
+    }, 300_000);
+
+    afterAll(async () => {
+      await emulator?.stop();
+      workspace?.remove();
+    });
+
+    const root = (layer: string): Root => {
+      const found = roots.get(layer);
+      if (!found) throw new Error(`no root for ${layer}`);
+      return found;
+    };
+
+    it.each(layers)(
+      "%s initializes and validates",
+      async (layer) => {
+        await root(layer).init();
+        await root(layer).validate();
+      },
+      120_000,
+    );
+
+    it.each(layers)(
+      "%s plans and applies",
+      async (layer) => {
+        const { code, out, err } = await root(layer).plan();
+        expect([code, out + err]).toEqual([2, expect.stringMatching(/Plan: \d+ to add, 0 to change, 0 to destroy/)]);
+        await root(layer).apply();
+      },
+      900_000,
+    );
+
+    it.each(layers)(
+      "%s then plans nothing",
+      async (layer) => {
+        const { code, out, err } = await root(layer).plan();
+        expect([code, out + err]).toEqual([0, expect.stringContaining("No changes.")]);
+      },
+      120_000,
+    );
+
+    it("keeps no generated password in any state [database/no-password-in-state]", async () => {
+      for (const layer of layers) {
+        const state = await root(layer).state();
+        expect(state).not.toMatch(/"(?:secret_string_wo|random_password|master_password|password)": "[^"]/);
+      }
+    }, 120_000);
+
+    if (isProtected(environment)) {
+      it("is not destroyed while protection is on: the database refuses [protection/one-switch]", async () => {
+        await expect(root("database").destroy()).rejects.toThrow(
+          /Cannot delete .* when DeletionProtection is enabled/i,
+        );
+      }, 300_000);
+
+      it.each(layers)(
+        "%s takes the relaxed flags once protection is off",
+        async (layer) => {
+          const file = join(workspace.path, "environments", `${environment}.yaml`);
+          writeFileSync(file, readFileSync(file, "utf8").replace("protection: on", "protection: off"));
+          await synthesize(workspace, env);
+          await root(layer).apply();
+        },
+        900_000,
+      );
+    }
+
+    it.each([...layers].reverse())(
+      "%s is destroyed to the last resource",
+      async (layer) => {
+        await root(layer).destroy();
+        expect(await root(layer).managed()).toEqual([]);
+      },
+      900_000,
+    );
+  });
+}
+
+function isProtected(environment: string): boolean {
+  return environmentText(environment).includes("protection: on");
+}
+
+function synthesize(workspace: Workspace, env: Record<string, string>): Promise<string> {
+  return runOrThrow("node", ["--import", "tsx", "main.ts"], { cwd: workspace.path, env });
+}
