@@ -5,6 +5,7 @@ import { RdsCluster } from "@cdktf/provider-aws/lib/rds-cluster";
 import { RdsClusterInstance } from "@cdktf/provider-aws/lib/rds-cluster-instance";
 import { RdsClusterParameterGroup } from "@cdktf/provider-aws/lib/rds-cluster-parameter-group";
 import { Construct } from "constructs";
+import { protectedFromDestroy } from "../protection";
 import { days, seconds } from "../units";
 import type { DatabaseEndpoints, DatabaseProps } from "./database-props";
 import { parameterGroupFamily } from "./engine-versions";
@@ -72,6 +73,7 @@ export class AuroraPostgresql extends Construct implements DatabaseEndpoints {
       performanceInsightsEnabled: true,
       performanceInsightsKmsKeyId: keyArn,
       performanceInsightsRetentionPeriod: days(props.insightsRetention),
+      ...protectedFromDestroy(guarded),
       deletionProtection: guarded,
       skipFinalSnapshot: !guarded,
       finalSnapshotIdentifier: finalSnapshotName,

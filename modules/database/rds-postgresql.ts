@@ -1,6 +1,7 @@
 import { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import { DbParameterGroup } from "@cdktf/provider-aws/lib/db-parameter-group";
 import { Construct } from "constructs";
+import { protectedFromDestroy } from "../protection";
 import { days, gibibytes, seconds, type Size } from "../units";
 import type { DatabaseEndpoints, DatabaseProps } from "./database-props";
 import { parameterGroupFamily } from "./engine-versions";
@@ -74,6 +75,7 @@ export class RdsPostgresql extends Construct implements DatabaseEndpoints {
       performanceInsightsEnabled: true,
       performanceInsightsKmsKeyId: keyArn,
       performanceInsightsRetentionPeriod: days(props.insightsRetention),
+      ...protectedFromDestroy(guarded),
       deletionProtection: guarded,
       skipFinalSnapshot: !guarded,
       finalSnapshotIdentifier: foundation.finalSnapshotName,

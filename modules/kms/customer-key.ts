@@ -2,6 +2,7 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { policyDocument, type Statement } from "../iam/policy-document";
+import { protectedFromDestroy } from "../protection";
 
 export interface CustomerKeyProps {
   /** Alias without `alias/`: `flexprice-production-logs`. */
@@ -26,6 +27,7 @@ export class CustomerKey extends Construct {
       description,
       enableKeyRotation: true,
       deletionWindowInDays: guarded ? 30 : 7,
+      ...protectedFromDestroy(guarded),
       policy: policyDocument([
         {
           sid: "AccountDelegatesToItsIamPolicies",

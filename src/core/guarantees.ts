@@ -56,4 +56,10 @@ export const coreGuarantees: readonly Guarantee[] = [
     why: "Flags set one by one disagree: a destroy stops half-way, or a production database goes.",
     source: "docs/adr/0006-one-switch-protection.md",
   },
+  {
+    id: "protection/refused-in-the-plan",
+    rule: "With protection on, a plan that would destroy or replace a database or a key is refused as a whole.",
+    why: "AWS's deletion protection comes too late: a protected Aurora cluster stays, but its instances are gone by then.",
+    source: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy",
+  },
 ];

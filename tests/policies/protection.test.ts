@@ -19,6 +19,17 @@ const guards: Record<string, { readonly on: object; readonly off: object }> = {
 const has = (attributes: object, expected: object) =>
   Object.entries(expected).every(([key, value]) => Reflect.get(attributes, key) === value);
 
+/** What Terraform itself must refuse to destroy, before anything is touched. */
+const holdsData = ["aws_kms_key", "aws_rds_cluster", "aws_db_instance"];
+
+it.each(holdsData)(
+  "a plan refuses to destroy or replace %s while protection is on [protection/refused-in-the-plan]",
+  (type) => {
+    const prevents = (attributes: object) => has(Reflect.get(attributes, "lifecycle") ?? {}, { prevent_destroy: true });
+    expect(violations(resourcesOf(type), (each) => prevents(each.attributes) !== guarded(each))).toEqual([]);
+  },
+);
+
 describe("one switch, protection, drives every deletion guard [protection/one-switch]", () => {
   it.each(Object.entries(guards))("of %s", (type, { on, off }) => {
     const found = resourcesOf(type);
