@@ -80,10 +80,9 @@ export function lifecycleOf(environment: string, overrides = ""): void {
     }, 120_000);
 
     if (isProtected(environment)) {
-      it("is not destroyed while protection is on: the database refuses [protection/one-switch]", async () => {
-        await expect(root("database").destroy()).rejects.toThrow(
-          /Cannot delete .* when DeletionProtection is enabled/i,
-        );
+      it("is not destroyed while protected: the plan refuses, and touches nothing [protection/refused-in-the-plan]", async () => {
+        await expect(root("database").destroy()).rejects.toThrow("Instance cannot be destroyed");
+        expect(await root("database").plan()).toMatchObject({ code: 0 });
       }, 300_000);
 
       it.each(layers)(
