@@ -8,7 +8,7 @@ import { Construct } from "constructs";
 import { protectedFromDestroy } from "../protection";
 import { days, seconds } from "../units";
 import type { DatabaseEndpoints, DatabaseProps } from "./database-props";
-import { parameterGroupFamily } from "./engine-versions";
+import { followsMinors, parameterGroup } from "./engine-versions";
 import { Foundation } from "./foundation";
 import { CERTIFICATE_AUTHORITY, POSTGRESQL_PORT, postgresParameters } from "./postgres-settings";
 
@@ -28,13 +28,14 @@ export class AuroraPostgresql extends Construct implements DatabaseEndpoints {
   readonly writerEndpoint: string;
   readonly readerEndpoint: string;
   readonly masterSecretArn: string;
+  readonly instances: readonly RdsClusterInstance[];
 
   constructor(scope: Construct, id: string, props: AuroraPostgresqlProps) {
     super(scope, id);
     const foundation = new Foundation(this, "foundation", { ...props, engine: ENGINE, storageType: STORAGE_TYPE });
     const cluster = this.cluster(props, foundation);
-    const instances = this.instances(props, foundation, cluster);
-    this.readerScaling(props, cluster, instances);
+    this.instances = this.clusterInstances(props, foundation, cluster);
+    this.readerScaling(props, cluster);
     this.identifier = cluster.clusterIdentifier;
     this.writerEndpoint = cluster.endpoint;
     this.readerEndpoint = cluster.readerEndpoint;
@@ -84,19 +85,21 @@ export class AuroraPostgresql extends Construct implements DatabaseEndpoints {
 
   private clusterParameters({ name, engineVersion }: AuroraPostgresqlProps): RdsClusterParameterGroup {
     return new RdsClusterParameterGroup(this, "cluster-parameters", {
-      name: `${name}-cluster`,
+      ...parameterGroup(ENGINE, engineVersion, `${name}-cluster`),
       description: `Settings of ${name}`,
-      family: parameterGroupFamily(ENGINE, engineVersion),
       parameter: [...postgresParameters],
     });
   }
 
-  private instances(props: AuroraPostgresqlProps, foundation: Foundation, cluster: RdsCluster): RdsClusterInstance[] {
+  private clusterInstances(
+    props: AuroraPostgresqlProps,
+    foundation: Foundation,
+    cluster: RdsCluster,
+  ): RdsClusterInstance[] {
     const { name, zones, readers, engineVersion, maintenanceWindow, keyArn, guarded } = props;
     const parameters = new DbParameterGroup(this, "instance-parameters", {
-      name: `${name}-instance`,
+      ...parameterGroup(ENGINE, engineVersion, `${name}-instance`),
       description: `Settings of the instances of ${name}`,
-      family: parameterGroupFamily(ENGINE, engineVersion),
     });
     return Array.from({ length: 1 + readers.minimum }, (_, index) => {
       const id = index === 0 ? "writer" : `reader-${index}`;
@@ -107,6 +110,7 @@ export class AuroraPostgresql extends Construct implements DatabaseEndpoints {
         clusterIdentifier: cluster.id,
         engine: ENGINE,
         engineVersion: cluster.engineVersion,
+        autoMinorVersionUpgrade: followsMinors(engineVersion),
         instanceClass: foundation.orderableClass,
         availabilityZone: zone,
         dbSubnetGroupName: foundation.subnetGroupName,
@@ -127,11 +131,7 @@ export class AuroraPostgresql extends Construct implements DatabaseEndpoints {
   }
 
   /** There exactly if it can do something. */
-  private readerScaling(
-    { name, readers }: AuroraPostgresqlProps,
-    cluster: RdsCluster,
-    instances: RdsClusterInstance[],
-  ) {
+  private readerScaling({ name, readers }: AuroraPostgresqlProps, cluster: RdsCluster): void {
     if (readers.maximum === readers.minimum) return;
     const target = new AppautoscalingTarget(this, "reader-scaling", {
       serviceNamespace: "rds",
@@ -139,7 +139,7 @@ export class AuroraPostgresql extends Construct implements DatabaseEndpoints {
       resourceId: `cluster:${cluster.clusterIdentifier}`,
       minCapacity: readers.minimum,
       maxCapacity: readers.maximum,
-      dependsOn: instances, // a cluster without an instance has nothing to scale
+      dependsOn: [...this.instances], // a cluster without an instance has nothing to scale
     });
     new AppautoscalingPolicy(this, "reader-load", {
       name: `${name}-readers`,

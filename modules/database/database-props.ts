@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "../cdktf";
 import type { LogRetention } from "../logs/log-retention";
 import type { Duration } from "../units";
 
@@ -38,4 +39,6 @@ export interface DatabaseEndpoints {
   /** The writer's where there is no reader. */
   readonly readerEndpoint: string;
   readonly masterSecretArn: string;
+  /** What answers at the endpoints: a cluster is there before it does. */
+  readonly instances: readonly ITerraformDependable[];
 }

@@ -35,8 +35,10 @@ export class Foundation extends Construct {
     });
     this.monitoringRole = this.monitoring(props);
     this.orderableClass = this.gate(props);
-    // A fixed name is taken at the second destroy; this id is new each time the database is made.
-    const life = new DataResource(this, "life", {});
+    // A fixed name is taken at the second destroy; this id is new each time the database is made, or made anew because
+    // one of these changes.
+    const { databaseName, masterUsername, keyArn } = props;
+    const life = new DataResource(this, "life", { triggersReplace: { name, databaseName, masterUsername, keyArn } });
     this.finalSnapshotName = `${name}-final-\${substr(${life.fqn}.id, 0, 8)}`;
   }
 

@@ -62,4 +62,30 @@ export const databaseGuarantees: readonly Guarantee[] = [
     why: "A write-only value is never compared: beside the password an endpoint would go stale.",
     source: "Source document 000, step 4: Update Secrets Manager with Aurora endpoints",
   },
+  {
+    id: "database/passwords-not-logged",
+    rule: "PostgreSQL never logs statements by their kind.",
+    why: "From `log_statement = ddl` on, CREATE ROLE and ALTER ROLE stand in the log with their password.",
+    source:
+      "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.Query_Logging.html",
+  },
+  {
+    id: "database/minor-upgrades",
+    rule: "AWS upgrades the minor version by itself only where just the major is configured.",
+    why: "After an upgrade from a configured minor, every plan goes back to it, and RDS refuses every apply.",
+    source: "https://github.com/hashicorp/terraform-provider-aws/issues/27240",
+  },
+  {
+    id: "database/parameter-groups-apart",
+    rule: "A parameter group carries its major version in its name and is made before the one it replaces goes.",
+    why: "The old group is in use until the database has moved: replacing it in place fails halfway.",
+    source:
+      "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/db_parameter_group#create_before_destroy-lifecycle-configuration",
+  },
+  {
+    id: "database/proxy-after-instances",
+    rule: "The proxy takes its target once the instances are there.",
+    why: "A cluster is available before its first instance, and is then no target.",
+    source: "https://github.com/aws/aws-cdk/issues/31304",
+  },
 ];

@@ -24,6 +24,8 @@ const general = {
   "2xlarge": [8, 32],
   "4xlarge": [16, 64],
   "8xlarge": [32, 128],
+  "12xlarge": [48, 192],
+  "16xlarge": [64, 256],
 } as const;
 const memory = {
   large: [2, 16],
@@ -31,6 +33,8 @@ const memory = {
   "2xlarge": [8, 64],
   "4xlarge": [16, 128],
   "8xlarge": [32, 256],
+  "12xlarge": [48, 384],
+  "16xlarge": [64, 512],
 } as const;
 
 /**
@@ -47,10 +51,15 @@ export const instanceClasses: ReadonlyMap<string, InstanceClass> = new Map([
   ...family("m6g", rds, general),
   ...family("m7g", rds, general),
   ...family("m8g", rds, general),
+  ...family("m6i", rds, general),
+  ...family("m7i", rds, general),
   ...family("r5", both, memory),
   ...family("r6g", both, memory),
   ...family("r7g", both, memory),
+  ...family("r6i", both, memory),
+  ...family("r7i", both, memory),
   ...family("r8g", both, memory),
+  ...family("r8g", both, { "24xlarge": [96, 768], "48xlarge": [192, 1536] }),
 ]);
 
 /** Classes that an engine takes. */

@@ -1,12 +1,17 @@
-/** What every PostgreSQL of ours sets. Applied at once: all are dynamic. */
+/**
+ * What every PostgreSQL of ours sets. All but one are dynamic. `log_statement` is missing on purpose: from `ddl` on it
+ * writes `CREATE ROLE … PASSWORD '…'` to the log in clear text
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.Query_Logging.html).
+ */
 export const postgresParameters = [
-  // The default since 15, and no client may opt out of TLS on older ones either.
-  { name: "rds.force_ssl", value: "1", applyMethod: "immediate" },
-  // What the person at 3 a.m. looks for in the log: slow statements, waits for locks, temporary files, schema changes.
+  // The default since 15, and no client may opt out of TLS on older ones either. RDS reports its own default as
+  // pending-reboot, and "immediate" is then a change in every plan; a new database has it from its first start
+  // (https://github.com/hashicorp/terraform-provider-aws/issues/39252).
+  { name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" },
+  // What the person at 3 a.m. looks for in the log: slow statements, waits for locks, temporary files.
   { name: "log_min_duration_statement", value: "1000", applyMethod: "immediate" },
   { name: "log_lock_waits", value: "1", applyMethod: "immediate" },
   { name: "log_temp_files", value: "10240", applyMethod: "immediate" },
-  { name: "log_statement", value: "ddl", applyMethod: "immediate" },
 ] as const;
 
 /** The certificate authority that AWS's bundle has by default: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html */

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { protectedFromDestroy } from "../protection";
 import { days, gibibytes, seconds, type Size } from "../units";
 import type { DatabaseEndpoints, DatabaseProps } from "./database-props";
-import { parameterGroupFamily } from "./engine-versions";
+import { followsMinors, parameterGroup } from "./engine-versions";
 import { Foundation } from "./foundation";
 import { CERTIFICATE_AUTHORITY, POSTGRESQL_PORT, postgresParameters } from "./postgres-settings";
 
@@ -29,11 +29,13 @@ export class RdsPostgresql extends Construct implements DatabaseEndpoints {
   readonly writerEndpoint: string;
   readonly readerEndpoint: string;
   readonly masterSecretArn: string;
+  readonly instances: readonly DbInstance[];
 
   constructor(scope: Construct, id: string, props: RdsPostgresqlProps) {
     super(scope, id);
     const foundation = new Foundation(this, "foundation", { ...props, engine: ENGINE, storageType: STORAGE_TYPE });
     const instance = this.instance(props, foundation);
+    this.instances = [instance];
     this.identifier = instance.identifier;
     this.writerEndpoint = instance.address;
     this.readerEndpoint = instance.address;
@@ -47,6 +49,7 @@ export class RdsPostgresql extends Construct implements DatabaseEndpoints {
       identifier: name,
       engine: ENGINE,
       engineVersion,
+      autoMinorVersionUpgrade: followsMinors(engineVersion),
       instanceClass: foundation.orderableClass,
       multiAz: props.multiAz,
       storageType: STORAGE_TYPE,
@@ -86,9 +89,8 @@ export class RdsPostgresql extends Construct implements DatabaseEndpoints {
 
   private parameters({ name, engineVersion }: RdsPostgresqlProps): DbParameterGroup {
     return new DbParameterGroup(this, "parameters", {
-      name,
+      ...parameterGroup(ENGINE, engineVersion, name),
       description: `Settings of ${name}`,
-      family: parameterGroupFamily(ENGINE, engineVersion),
       parameter: [...postgresParameters],
     });
   }

@@ -5,6 +5,8 @@ import { DbProxyTarget } from "@cdktf/provider-aws/lib/db-proxy-target";
 import { Construct } from "constructs";
 import { serviceTrust } from "../iam/policy-document";
 import { Role } from "../iam/role";
+import { LogGroup } from "../logs/log-group";
+import type { LogRetention } from "../logs/log-retention";
 import type { DatabaseEndpoints } from "./database-props";
 
 export interface RdsProxyProps {
@@ -19,6 +21,8 @@ export interface RdsProxyProps {
   /** JSON with `username` and `password`: whom the proxy logs in as. */
   readonly secretArn: string;
   readonly secretsKeyArn: string;
+  readonly logRetention: LogRetention;
+  readonly logsKeyArn: string;
   readonly permissionsBoundary: string | null;
 }
 
@@ -29,7 +33,13 @@ export class RdsProxy extends Construct {
 
   constructor(scope: Construct, id: string, props: RdsProxyProps) {
     super(scope, id);
-    const { name, subnetIds, securityGroupId, secretArn, database, cluster } = props;
+    const { name, subnetIds, securityGroupId, secretArn, database, cluster, logRetention, logsKeyArn } = props;
+    // The proxy writes there whether asked to or not, and would make a group that is kept for ever.
+    const logs = new LogGroup(this, "logs", {
+      name: `/aws/rds/proxy/${name}`,
+      retention: logRetention,
+      keyArn: logsKeyArn,
+    });
     const proxy = new DbProxy(this, "proxy", {
       name,
       engineFamily: "POSTGRESQL",
@@ -38,6 +48,7 @@ export class RdsProxy extends Construct {
       vpcSubnetIds: [...subnetIds],
       vpcSecurityGroupIds: [securityGroupId],
       auth: [{ authScheme: "SECRETS", iamAuth: "DISABLED", secretArn }],
+      dependsOn: [logs.resource],
     });
     const group = new DbProxyDefaultTargetGroup(this, "pool", {
       dbProxyName: proxy.name,
@@ -47,6 +58,8 @@ export class RdsProxy extends Construct {
       dbProxyName: proxy.name,
       targetGroupName: group.name,
       ...(cluster ? { dbClusterIdentifier: database.identifier } : { dbInstanceIdentifier: database.identifier }),
+      // A cluster without an instance is no target (https://github.com/aws/aws-cdk/issues/31304).
+      dependsOn: [...database.instances],
     });
     this.writerEndpoint = proxy.endpoint;
     this.readerEndpoint = cluster ? this.readers(proxy, props).endpoint : proxy.endpoint;

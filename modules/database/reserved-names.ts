@@ -13,5 +13,7 @@ const reserved = new Set(
 );
 
 export function isReserved(name: string): boolean {
-  return reserved.has(name.toLowerCase());
+  const lower = name.toLowerCase();
+  // https://www.postgresql.org/docs/current/sql-createrole.html: names beginning with pg_ are the system's own.
+  return lower.startsWith("pg_") || reserved.has(lower);
 }

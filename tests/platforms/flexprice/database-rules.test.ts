@@ -6,15 +6,23 @@ const inDevelopment = (overrides: object, protection = "off") =>
 const inProduction = (overrides: object) => problemsOf(changed("flexprice-production", { overrides }));
 
 describe("a database's engine version [database/creatable-version]", () => {
-  it.each(["15", "15.5", "16", "16.4", "17", "17.5", "13"])("%s of RDS passes", (version) =>
+  it.each(["15", "15.13", "16", "16.9", "17", "17.5", "14.18", "13"])("%s of RDS passes", (version) =>
     expect(inDevelopment({ "database.engineVersion": version })).toEqual([]),
   );
 
-  it.each(["15.4", "15.2", "17.4", "17.1"])("%s of RDS is refused: it is created no more", (version) =>
-    expect(inDevelopment({ "database.engineVersion": version })).toEqual([
-      expect.stringMatching(/^database\.engineVersion: got ".*"; RDS has created no PostgreSQL .* since 202\d-/),
-    ]),
+  it.each(["15.4", "15.2", "15.5", "15.12", "14.17", "16.8", "17.4", "17.1"])(
+    "%s of RDS is refused: it is created no more",
+    (version) =>
+      expect(inDevelopment({ "database.engineVersion": version })).toEqual([
+        expect.stringMatching(/^database\.engineVersion: got ".*"; RDS has created no PostgreSQL .* since 202\d-/),
+      ]),
   );
+
+  it("names the date of the document's own version", () => {
+    expect(inDevelopment({ "database.engineVersion": "15.4" })).toEqual([
+      'database.engineVersion: got "15.4"; RDS has created no PostgreSQL 15.4 or older since 2024-12-09; allowed: "15", the newest 15.x',
+    ]);
+  });
 
   it("17.4 of Aurora passes: its list is another", () => {
     expect(inProduction({ "database.engineVersion": "17.4" })).toEqual([]);
@@ -53,6 +61,26 @@ describe("gp3 storage", () => {
     ]);
   });
 
+  it("has 1 MiB/s for every four IOPS at most [database/gp3-provisioning]", () => {
+    const with3000 = (throughput: number) => ({
+      "database.storage": { allocated: "400 GiB", maximum: "1 TiB", provisioned: { iops: 12_000, throughput } },
+    });
+    expect(inDevelopment(with3000(3000))).toEqual([]);
+    expect(inDevelopment(with3000(3001))).toEqual([
+      "database.storage.provisioned.throughput: got 3001 MiB/s at 12000 IOPS; allowed: up to 3000, a quarter of the IOPS",
+    ]);
+  });
+
+  it.each([
+    ["19 GiB", "100 GiB", 1],
+    ["20 GiB", "100 GiB", 0],
+    ["1 TiB", "64 TiB", 0],
+    ["1 TiB", "65 TiB", 1],
+    ["100500 MiB", "200 GiB", 1],
+  ])("from %s to %s: %d problems [database/volume-size]", (allocated, maximum, problems) =>
+    expect(inDevelopment({ "database.storage": { allocated, maximum } })).toHaveLength(problems),
+  );
+
   it("may grow to 110 % or more, not to 109 % [database/storage-growth]", () => {
     expect(inDevelopment({ "database.storage.maximum": "110 GiB" })).toEqual([]);
     expect(inDevelopment({ "database.storage.maximum": "109 GiB" })).toEqual([
@@ -67,10 +95,14 @@ describe("names in a database [database/reserved-name]", () => {
     ["databaseName", "Postgres"],
     ["masterUsername", "admin"],
     ["masterUsername", "rdsadmin"],
+    ["masterUsername", "pg_master"],
+    ["masterUsername", "_master"],
+    ["masterUsername", "seventeen_letters"],
+    ["databaseName", "_flexprice"],
     ["applicationUser", "user"],
   ])("%s may not be %s", (key, name) => expect(inDevelopment({ [`database.${key}`]: name })).toHaveLength(1));
 
-  it.each(["orders", "administrator", "flexprice_2"])("may be %s", (name) =>
+  it.each(["orders", "administrator", "flexprice_2", "sixteen_letters_"])("may be %s", (name) =>
     expect(inDevelopment({ "database.masterUsername": name })).toEqual([]),
   );
 

@@ -76,6 +76,7 @@ describe.each([
   it("has its log group first, with a retention [database/log-groups-first]", () => {
     const database = template().only(type);
     const group = template().only("aws_cloudwatch_log_group");
+    expect(group["retention_in_days"]).toEqual(expect.any(Number));
     expect(database["enabled_cloudwatch_logs_exports"]).toEqual(["postgresql"]);
     expect(String(group["name"])).toMatch(/^\/aws\/rds\/(cluster|instance)\/flexprice-\w+-postgres\/postgresql$/);
     expect(JSON.stringify(database["depends_on"])).toContain("aws_cloudwatch_log_group.");
@@ -85,8 +86,34 @@ describe.each([
     expect(template().only(parameterGroup)["parameter"]).toContainEqual({
       name: "rds.force_ssl",
       value: "1",
-      apply_method: "immediate",
+      apply_method: "pending-reboot",
     });
+  });
+
+  it("logs no statement by its kind [database/passwords-not-logged]", () => {
+    expect(JSON.stringify(template().json)).not.toMatch(/log_statement"|pgaudit/);
+  });
+
+  it("is taken to new minors only where just the major is configured [database/minor-upgrades]", () => {
+    const upgraded = (found: Template) =>
+      [...found.all("aws_rds_cluster_instance"), ...found.all("aws_db_instance")].map(
+        (instance) => instance["auto_minor_version_upgrade"],
+      );
+    expect(new Set(upgraded(template({ "database.engineVersion": "17" })))).toEqual(new Set([true]));
+    expect(new Set(upgraded(template({ "database.engineVersion": "17.6" })))).toEqual(new Set([false]));
+  });
+
+  it("changes its parameter groups without a gap [database/parameter-groups-apart]", () => {
+    const groups = (version: string) => {
+      const found = template({ "database.engineVersion": version });
+      return [...found.all("aws_rds_cluster_parameter_group"), ...found.all("aws_db_parameter_group")];
+    };
+    for (const group of groups("17")) {
+      expect(group).toMatchObject({ lifecycle: { create_before_destroy: true } });
+      expect([group["name"], group["family"]]).toEqual([expect.stringMatching(/-17$/), expect.stringMatching(/17$/)]);
+    }
+    const names = [...groups("16"), ...groups("17")].map((group) => group["name"]);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it("names its final snapshot, anew in each life [database/final-snapshot-name]", () => {
@@ -94,6 +121,12 @@ describe.each([
     expect(final_snapshot_identifier).toMatch(
       /^flexprice-\w+-postgres-final-\$\{substr\(terraform_data\.\w+\.id, 0, 8\)\}$/,
     );
+    expect(Object.keys(template().only("terraform_data")["triggers_replace"] as object).sort()).toEqual([
+      "databaseName",
+      "keyArn",
+      "masterUsername",
+      "name",
+    ]);
   });
 
   it("asks AWS while planning whether the class can be had [database/orderable-class]", () => {
@@ -139,7 +172,25 @@ describe.each([
   it("is reached through the proxy where there is one, over TLS", () => {
     const proxied = template({ "database.proxy": true });
     expect(proxied.only("aws_db_proxy")).toMatchObject({ require_tls: true });
+    const logs = proxied.all("aws_cloudwatch_log_group").map((group) => group["name"]);
+    expect(logs).toContainEqual(expect.stringMatching(/^\/aws\/rds\/proxy\/flexprice-\w+-postgres-proxy$/));
+    expect(JSON.stringify(proxied.only("aws_db_proxy")["depends_on"])).toContain("aws_cloudwatch_log_group.proxy");
     expect(JSON.stringify(proxied.json.output?.["writer_endpoint"])).toContain("aws_db_proxy.");
     expect(JSON.stringify(template().json.output?.["writer_endpoint"])).not.toContain("aws_db_proxy.");
   });
+
+  it("is registered with the proxy once its instances are there [database/proxy-after-instances]", () => {
+    const waitsFor = JSON.stringify(template({ "database.proxy": true }).only("aws_db_proxy_target")["depends_on"]);
+    expect(waitsFor).toContain(
+      type === "aws_rds_cluster" ? "aws_rds_cluster_instance.aurora_writer" : "aws_db_instance.",
+    );
+  });
+});
+
+it("a proxy gives Aurora's readers an endpoint of their own, and RDS, which has none, the writer's", () => {
+  const proxied = { "database.proxy": true };
+  expect(aurora(proxied).only("aws_db_proxy_endpoint")).toMatchObject({ target_role: "READ_ONLY" });
+  expect(rds(proxied).all("aws_db_proxy_endpoint")).toEqual([]);
+  const { reader_endpoint, writer_endpoint } = rds(proxied).json.output ?? {};
+  expect(reader_endpoint?.["value"]).toEqual(writer_endpoint?.["value"]);
 });

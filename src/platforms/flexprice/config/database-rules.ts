@@ -9,6 +9,8 @@ import type { DatabaseProfile } from "./database";
 
 /** RDS keeps automated backups for 35 days at most: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
 const LONGEST_RETENTION = 35;
+/** GiB that a gp3 volume has: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
+const GP3 = { smallest: 20, largest: 65_536 };
 /** gp3 takes more than its baseline from 400 GiB: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html */
 const PROVISIONED_FROM = 400;
 
@@ -38,8 +40,8 @@ export const databaseRules: readonly Rule<{ readonly database: DatabaseProfile }
   },
   {
     id: "database/gp3-provisioning",
-    rule: `gp3 takes IOPS and throughput of its own only from ${PROVISIONED_FROM} GiB.`,
-    why: "RDS refuses both on a smaller volume.",
+    rule: `gp3 takes IOPS and throughput of its own only from ${PROVISIONED_FROM} GiB, and a MiB/s for every four IOPS.`,
+    why: "RDS refuses both on a smaller volume, and a higher ratio on any.",
     source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html#gp3-storage",
     check({ profile: { database } }, report) {
       if (database.engine !== "postgres" || !database.storage.provisioned) return;
@@ -48,6 +50,32 @@ export const databaseRules: readonly Rule<{ readonly database: DatabaseProfile }
           "database.storage.provisioned",
           `got it on ${database.storage.allocated}; allowed: from ${PROVISIONED_FROM} GiB, or leave it out`,
         );
+      }
+      const { iops, throughput } = database.storage.provisioned;
+      const most = iops / 4;
+      if (throughput > most) {
+        report(
+          "database.storage.provisioned.throughput",
+          `got ${throughput} MiB/s at ${iops} IOPS; allowed: up to ${most}, a quarter of the IOPS`,
+        );
+      }
+    },
+  },
+  {
+    id: "database/volume-size",
+    rule: `A gp3 volume has ${GP3.smallest} GiB to ${GP3.largest} GiB.`,
+    why: "RDS refuses others; a plan does not.",
+    source: "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html",
+    check({ profile: { database } }, report) {
+      if (database.engine !== "postgres") return;
+      for (const key of ["allocated", "maximum"] as const) {
+        const found = gibibytes(database.storage[key]);
+        if (found < GP3.smallest || found > GP3.largest) {
+          report(
+            `database.storage.${key}`,
+            `got "${database.storage[key]}"; allowed: "${GP3.smallest} GiB" to "${GP3.largest} GiB"`,
+          );
+        }
       }
     },
   },

@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { backupWindowPattern, maintenanceWindowPattern } from "../../../../modules/database/windows";
-import { choice, count, duration, flag, logRetention, size, text } from "../../../core/schema-words";
+import type { Size } from "../../../../modules/units";
+import { choice, count, duration, flag, logRetention, text } from "../../../core/schema-words";
 
+/** RDS also takes a leading underscore, Aurora does not. */
 const name = text(
-  /^[a-z_][a-z0-9_]{0,62}$/,
-  "up to 63 lower-case letters, digits and underscores, not beginning with a digit",
+  /^[a-z][a-z0-9_]{0,62}$/,
+  "up to 63 lower-case letters, digits and underscores, beginning with a letter",
 );
+/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
+const masterName = text(
+  /^[a-z][a-z0-9_]{0,15}$/,
+  "up to 16 lower-case letters, digits and underscores, beginning with a letter",
+);
+const volume = text<Size>(/^[1-9]\d* (?:GiB|TiB)$/, 'a size in whole GiB or TiB, such as "100 GiB"');
 
 const common = {
   engineVersion: text(/^\d{2}(?:\.\d{1,2})?$/, 'a PostgreSQL version in quotes, such as "17"').describe(
@@ -15,7 +23,7 @@ const common = {
     "Class of every instance (000, step 4: db.t3.small, db.r8g.xlarge with 4 vCPU and 32 GB).",
   ),
   databaseName: name.describe("Database of the application (000, step 12: flexprice)."),
-  masterUsername: name.describe("Owner of everything; RDS keeps and rotates its password. Not for applications."),
+  masterUsername: masterName.describe("Owner of everything; RDS keeps and rotates its password. Not for applications."),
   applicationUser: name.describe(
     "The application's own user, whose password does not rotate (000, step 12: flexprice).",
   ),
@@ -66,8 +74,8 @@ export const databaseSchema = z
         multiAz: flag().describe("A standby in another zone (000: no)."),
         storage: z
           .strictObject({
-            allocated: size().describe("Size of the gp3 volume (000: 100 GB)."),
-            maximum: size().describe("RDS grows the volume up to this by itself."),
+            allocated: volume.describe("Size of the gp3 volume (000: 100 GB)."),
+            maximum: volume.describe("RDS grows the volume up to this by itself."),
             provisioned: z
               .strictObject({
                 iops: count(12_000, 64_000).describe("From 400 GiB, gp3 has at least 12,000."),

@@ -112,6 +112,8 @@ export class DatabaseLayer extends Layer<FlexpriceProfile, DatabaseContract> {
       securityGroupId: consumed.network.securityGroupIds["database-proxy"],
       secretArn: applicationSecret(consumed),
       secretsKeyArn: consumed.secrets.secretsKeyArn,
+      logRetention: this.profile.database.logRetention,
+      logsKeyArn: consumed.network.logsKeyArn,
       permissionsBoundary: this.profile.iam.permissionsBoundary,
     });
   }
