@@ -36,7 +36,7 @@ function environmentFor(endpoint: string): Record<string, string> {
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { note = () => undefined, ...frontOptions } = options;
-  const engines = await startEngines(await python(note));
+  const engines = await startEngines(await python(note), note);
   try {
     const front = await startFront({ ...frontOptions, ports: engines.ports, repairs: repairs() });
     const endpoint = `http://127.0.0.1:${front.port}`;

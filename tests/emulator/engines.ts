@@ -72,7 +72,9 @@ async function answers(address: string): Promise<boolean> {
   }
 }
 
-async function launch(python: string, name: Engine, port: number, command: Command): Promise<ChildProcess> {
+type Note = (text: string) => void;
+
+async function launch(python: string, name: Engine, port: number, command: Command, note: Note): Promise<ChildProcess> {
   const { file, handle } = openLog(`${name}-${port}`);
   // Only what Python itself needs: no AWS profile, region or proxy of the person who runs this.
   const { PATH = "", HOME = "", TMPDIR = "/tmp" } = process.env;
@@ -85,7 +87,7 @@ async function launch(python: string, name: Engine, port: number, command: Comma
   child.on("error", () => undefined); // seen below as an exit code
   const deadline = Date.now() + 60_000;
   while (!(await answers(`http://127.0.0.1:${port}${command.health}`))) {
-    if (child.exitCode === null && child.pid !== undefined && Date.now() < deadline) {
+    if (isRunning(child) && Date.now() < deadline) {
       await sleep(50);
       continue;
     }
@@ -93,11 +95,16 @@ async function launch(python: string, name: Engine, port: number, command: Comma
     const lastLines = readFileSync(file, "utf8").trim().split("\n").slice(-5).join("\n");
     throw new Error(`The emulator's engine ${name} did not start; the end of ${file}:\n${lastLines}`);
   }
+  child.once("exit", () => note(`the engine ${name} ended by itself; the end of ${file} may say why`));
   return child;
 }
 
+const isRunning = (child: ChildProcess): boolean =>
+  child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+
 async function end(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (!isRunning(child)) return;
+  child.removeAllListeners("exit");
   const exited = once(child, "exit");
   child.stdin?.destroy();
   child.kill("SIGTERM");
@@ -107,11 +114,11 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 /** Starts both engines with nothing in them, and returns when they answer. */
-export async function startEngines(python: string): Promise<Engines> {
+export async function startEngines(python: string, note: Note): Promise<Engines> {
   const ports = { moto: await freePort(), ministack: await freePort() };
   const launched = await Promise.allSettled([
-    launch(python, "moto", ports.moto, moto(ports.moto)),
-    launch(python, "ministack", ports.ministack, ministack(ports.ministack, ports.moto)),
+    launch(python, "moto", ports.moto, moto(ports.moto), note),
+    launch(python, "ministack", ports.ministack, ministack(ports.ministack, ports.moto), note),
   ]);
   const running = launched.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   const stop = async (): Promise<void> => void (await Promise.all(running.map(end)));

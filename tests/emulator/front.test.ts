@@ -108,10 +108,18 @@ describe("the front", () => {
     expect(await ask("Action=CreateDBCluster")).toContain('"name":"ministack"');
   });
 
-  it("says what went wrong in itself with status 500, and goes on", async () => {
+  it("says what went wrong in itself in words, with a status that clients do not repeat, and goes on", async () => {
     const broken = await fetch(base, { headers: signed("xray") });
-    expect([broken.status, await broken.text()]).toEqual([500, "emulator front: Error: broken repair\n"]);
+    expect([broken.status, await broken.text()]).toEqual([400, expect.stringContaining("emulator: Error: broken")]);
     expect((await fetch(base, { headers: signed("s3") })).status).toBe(200);
+  });
+
+  it("says so when an engine is gone", async () => {
+    for (const engine of engines) engine.close();
+    const headers = { ...signed("kms"), "content-type": "application/x-amz-json-1.1" };
+    const response = await fetch(base, { method: "POST", headers, body: "{}" });
+    expect(response.headers.get("x-amzn-errortype")).toBe("EmulatorFailure");
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining("ECONNREFUSED") });
   });
 
   it("refuses a port that is taken", async () => {

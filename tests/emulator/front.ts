@@ -3,7 +3,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 
 import { answer, type Forward, type Repair } from "./repair";
-import { type Reply, textOf } from "./reply";
+import { failure, type Reply, textOf } from "./reply";
 import { parseRequest, type Request } from "./request";
 import { type Engine, engineFor } from "./routes";
 
@@ -93,9 +93,9 @@ export async function startFront(options: FrontOptions): Promise<Front> {
 
   const server = http.createServer((incoming, response) => {
     handle(incoming, response).catch((error: unknown) => {
-      const body = Buffer.from(`emulator front: ${String(error)}\n`);
+      const isJson = incoming.headers["content-type"]?.includes("json") ?? false;
       if (response.headersSent) response.destroy();
-      else respond(response, incoming.method, { status: 500, headers: { "content-type": "text/plain" }, body });
+      else respond(response, incoming.method, failure(isJson, `emulator: ${String(error)}`));
     });
   });
   await new Promise<void>((resolve, reject) => {

@@ -25,3 +25,11 @@ export function jsonError(code: string, message: string, status = 400): Reply {
 export function xmlReply(text: string, status = 200): Reply {
   return { status, headers: { "content-type": "text/xml" }, body: Buffer.from(text) };
 }
+
+/** A failure of the emulator itself, in the protocol of the request. Status 400: clients repeat a 500 for minutes. */
+export function failure(isJson: boolean, message: string): Reply {
+  const code = "EmulatorFailure";
+  if (isJson) return jsonError(code, message);
+  const text = message.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return xmlReply(`<ErrorResponse><Error><Code>${code}</Code><Message>${text}</Message></Error></ErrorResponse>`, 400);
+}

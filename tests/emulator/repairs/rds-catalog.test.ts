@@ -14,6 +14,7 @@ function engine(asked: Request[] = []) {
   const answers: Readonly<Record<string, (form: Request["form"]) => string>> = {
     DescribeDBEngineVersions: ({ EngineVersion }) =>
       EngineVersion === "15" ? "" : version("15.3", "15") + version("15.10", "15") + version("16.4", "16"),
+    DescribeDBClusters: () => "<Engine>postgres</Engine><EngineVersion>15.3</EngineVersion>",
     DescribeAvailabilityZones: () => "<zoneName>us-east-1a</zoneName><zoneName>us-east-1f</zoneName>",
     DescribeOrderableDBInstanceOptions: ({ DBInstanceClass }) =>
       DBInstanceClass === "db.r5.large"
@@ -41,6 +42,17 @@ describe("a database created with a major version", () => {
     const rds = conversation(rdsCatalog(), engine(asked));
     await rds.query("rds", { Action: "CreateDBInstance", Engine: "postgres", EngineVersion: "15" });
     expect(asked.at(-1)?.form).toEqual({ Action: "CreateDBInstance", Engine: "postgres", EngineVersion: "15.10" });
+  });
+
+  it("keeps its minor version when it is modified, and gets the newest of another major version", async () => {
+    const asked: Request[] = [];
+    const rds = conversation(rdsCatalog(), engine(asked));
+    const versionFor = async (EngineVersion: string) => {
+      await rds.query("rds", { Action: "ModifyDBCluster", DBClusterIdentifier: "c", EngineVersion });
+      return asked.at(-1)?.form["EngineVersion"];
+    };
+    expect(await versionFor("15")).toBeUndefined();
+    expect(await versionFor("16")).toBe("16.4");
   });
 
   it("is left to the engine when the version is complete, or unknown", async () => {

@@ -42,6 +42,15 @@ async function newestOf(engine: string, major: string, region: string, forward: 
   return all.filter((version) => isOfMajor(version, major)).sort((a, b) => minor(b) - minor(a))[0];
 }
 
+/** What a database that is being modified runs now: the request does not say its engine. */
+async function current(request: Request, forward: Forward): Promise<{ engine: string; version: string }> {
+  const kind = request.action.includes("Cluster") ? "DBCluster" : "DBInstance";
+  const identifier = `${kind}Identifier`;
+  const form = { Action: `Describe${kind}s`, [identifier]: request.form[identifier] ?? "", Version: QUERY_VERSION };
+  const text = textOf(await forward(queryRequest("rds", request.region, form)));
+  return { engine: valueOf(text, "Engine") ?? "", version: valueOf(text, "EngineVersion") ?? "" };
+}
+
 const majorVersions: Repair = {
   service: "rds",
   actions: /^(Create|Modify)DB(Cluster|Instance)$/,
@@ -49,8 +58,11 @@ const majorVersions: Repair = {
     'a database created with engine_version "17" would say that it runs version 17; AWS chooses a minor version, and ' +
     "modules that compare or publish the actual version would only be wrong there",
   async before(request, forward) {
-    const { EngineVersion: major = "", Engine: engine = "" } = request.form;
+    const major = request.form["EngineVersion"] ?? "";
     if (!MAJOR.test(major)) return undefined;
+    const present = request.action.startsWith("Modify") ? await current(request, forward) : undefined;
+    if (present && isOfMajor(present.version, major)) return forward(withForm(request, { EngineVersion: undefined }));
+    const engine = present?.engine ?? request.form["Engine"] ?? "";
     const version = await newestOf(engine, major, request.region, forward);
     return version === undefined ? undefined : forward(withForm(request, { EngineVersion: version }));
   },
