@@ -15,7 +15,12 @@ module.exports = {
       testMatch: ["<rootDir>/tests/**/*.test.ts"],
       testPathIgnorePatterns: ["\\.engine\\.test\\.ts$", "\\.user\\.test\\.ts$"],
     },
-    { ...common, displayName: "engine", testMatch: ["<rootDir>/tests/**/*.engine.test.ts"] },
+    {
+      ...common,
+      displayName: "engine",
+      testMatch: ["<rootDir>/tests/**/*.engine.test.ts"],
+      globalSetup: "<rootDir>/tests/support/warm-providers.ts",
+    },
     { ...common, displayName: "user", testMatch: ["<rootDir>/tests/**/*.user.test.ts"] },
   ],
 };

@@ -1,24 +1,34 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /**
  * A Terraform CLI configuration for the engines. Where a filesystem mirror lies on the machine (a folder named after
- * Terraform's registry, for air-gapped sites) the providers in it are taken from there; otherwise the registry is asked.
+ * Terraform's registry, for air-gapped sites) providers are linked from there. Otherwise the registry is asked, once:
+ * roots then share a cache, which has to be filled before two of them initialize at a time (warm-providers.ts).
  */
 export function cliConfigFile(): string {
   const folder = resolve(__dirname, "../../.cache/terraform");
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, "cli.tfrc");
+  const mirror = findMirror();
+  // Moved into place whole: another test file may be reading it.
+  const written = `${file}.${process.pid}`;
+  writeFileSync(written, mirror === undefined ? sharedCache(folder) : installation(mirror));
+  renameSync(written, file);
+  return file;
+}
+
+/** Without the second line Terraform asks the registry again for every root that has no lock file yet. */
+function sharedCache(folder: string): string {
   const cache = join(folder, "plugin-cache");
   mkdirSync(cache, { recursive: true });
-  const file = join(folder, "cli.tfrc");
-  writeFileSync(file, [`plugin_cache_dir = ${JSON.stringify(cache)}`, installation(findMirror()), ""].join("\n"));
-  return file;
+  return `plugin_cache_dir = ${JSON.stringify(cache)}\nplugin_cache_may_break_dependency_lock_file = true\n`;
 }
 
 const REGISTRY = "registry.terraform.io";
 const NEVER_SEARCHED = new Set(["proc", "sys", "dev", "run", "tmp", "node_modules"]);
 
-function installation(mirror: string | undefined): string {
-  if (mirror === undefined) return "";
+function installation(mirror: string): string {
   const providers = readdirSync(join(mirror, REGISTRY)).flatMap((namespace) =>
     readdirSync(join(mirror, REGISTRY, namespace)).map((name) => `${REGISTRY}/${namespace}/${name}`),
   );
@@ -30,7 +40,8 @@ function installation(mirror: string | undefined): string {
   direct {
     exclude = ${JSON.stringify(providers)}
   }
-}`;
+}
+`;
 }
 
 /** The folder that holds a mirror: searched for breadth first, near the root of the file system, then in the home. */
