@@ -130,7 +130,10 @@ export class AuroraPostgresql extends Construct implements DatabaseEndpoints {
     });
   }
 
-  /** There exactly if it can do something. */
+  /**
+   * There exactly if it can do something. Readers that Aurora adds are not Terraform's: before a destroy they have to be
+   * removed, or the cluster refuses (https://github.com/hashicorp/terraform-provider-aws/issues/19536).
+   */
   private readerScaling({ name, readers }: AuroraPostgresqlProps, cluster: RdsCluster): void {
     if (readers.maximum === readers.minimum) return;
     const target = new AppautoscalingTarget(this, "reader-scaling", {

@@ -3,7 +3,7 @@ import { DbProxyDefaultTargetGroup } from "@cdktf/provider-aws/lib/db-proxy-defa
 import { DbProxyEndpoint } from "@cdktf/provider-aws/lib/db-proxy-endpoint";
 import { DbProxyTarget } from "@cdktf/provider-aws/lib/db-proxy-target";
 import { Construct } from "constructs";
-import { serviceTrust } from "../iam/policy-document";
+import { bareServiceTrust } from "../iam/policy-document";
 import { Role } from "../iam/role";
 import { LogGroup } from "../logs/log-group";
 import type { LogRetention } from "../logs/log-retention";
@@ -11,7 +11,6 @@ import type { DatabaseEndpoints } from "./database-props";
 
 export interface RdsProxyProps {
   readonly name: string;
-  readonly account: string;
   readonly region: string;
   readonly database: DatabaseEndpoints;
   /** Whether the database is a cluster, whose readers get an endpoint of their own. */
@@ -65,11 +64,13 @@ export class RdsProxy extends Construct {
     this.readerEndpoint = cluster ? this.readers(proxy, props).endpoint : proxy.endpoint;
   }
 
-  private role({ name, account, region, secretArn, secretsKeyArn, permissionsBoundary }: RdsProxyProps): Role {
+  private role({ name, region, secretArn, secretsKeyArn, permissionsBoundary }: RdsProxyProps): Role {
     return new Role(this, "role", {
       name,
       description: "Lets the proxy read the application's user",
-      trust: serviceTrust("rds.amazonaws.com", account),
+      // AWS's own trust policy for the proxy has no condition; one it does not meet would cut off every connection:
+      // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-iam-setup.html
+      trust: bareServiceTrust("rds.amazonaws.com"),
       statements: [
         { sid: "ReadUser", actions: ["secretsmanager:GetSecretValue"], resources: [secretArn] },
         {

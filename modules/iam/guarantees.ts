@@ -3,7 +3,7 @@ import type { Guarantee } from "../check";
 export const iamGuarantees: readonly Guarantee[] = [
   {
     id: "iam/source-account",
-    rule: "Every role that an AWS service assumes names the account on whose behalf, and the resource where AWS gives one.",
+    rule: "Every role that an AWS service assumes names the account on whose behalf, where AWS documents that the service says so.",
     why: "A service could otherwise be made to use the role for somebody else's account.",
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
   },

@@ -15,6 +15,11 @@ export function policyDocument(statements: readonly Statement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements.map(statementJson) });
 }
 
+/** Who may assume a role: an AWS service that is not documented to say on whose behalf. */
+export function bareServiceTrust(service: string): string {
+  return policyDocument([{ principals: { Service: service }, actions: ["sts:AssumeRole"] }]);
+}
+
 /**
  * Who may assume a role: an AWS service, only on behalf of `account`, so that the service cannot be made to use the role
  * for somebody else (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html).

@@ -8,7 +8,7 @@ const name = text(
   /^[a-z][a-z0-9_]{0,62}$/,
   "up to 63 lower-case letters, digits and underscores, beginning with a letter",
 );
-/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html */
+/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html; Aurora names letters and digits. */
 const masterName = text(
   /^[a-z][a-z0-9_]{0,15}$/,
   "up to 16 lower-case letters, digits and underscores, beginning with a letter",
@@ -97,7 +97,7 @@ export const development = {
   engineVersion: "15", // 000: 15.4, which RDS creates no more since 2024-12-09
   instanceClass: "db.t3.small",
   databaseName: "flexprice",
-  masterUsername: "flexprice_master",
+  masterUsername: "flexpricemaster",
   applicationUser: "flexprice",
   backups: { retention: "7 days", window: "03:00-04:00" },
   maintenanceWindow: "sun:05:00-sun:06:00",
@@ -114,7 +114,7 @@ export const production = {
   engineVersion: "17", // 000: 17.4; a major follows what AWS still creates
   instanceClass: "db.r8g.xlarge", // 4 vCPU, 32 GB
   databaseName: "flexprice",
-  masterUsername: "flexprice_master",
+  masterUsername: "flexpricemaster",
   applicationUser: "flexprice",
   backups: { retention: "7 days", window: "03:00-04:00" },
   maintenanceWindow: "sun:05:00-sun:06:00",

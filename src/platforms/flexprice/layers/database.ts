@@ -101,11 +101,9 @@ export class DatabaseLayer extends Layer<FlexpriceProfile, DatabaseContract> {
 
   private proxy(consumed: Consumed, database: DatabaseEndpoints): RdsProxy | undefined {
     if (!this.profile.database.proxy) return undefined;
-    const { account, region } = this.environment;
     return new RdsProxy(this, "proxy", {
       name: this.names.of("postgres-proxy"),
-      account,
-      region,
+      region: this.environment.region,
       database,
       cluster: this.profile.database.engine === "aurora-postgresql",
       subnetIds: consumed.network.dataSubnetIds,
