@@ -2,7 +2,7 @@ import { DataAwsRdsEngineVersion } from "@cdktf/provider-aws/lib/data-aws-rds-en
 import { DataAwsRdsOrderableDbInstance } from "@cdktf/provider-aws/lib/data-aws-rds-orderable-db-instance";
 import { DbSubnetGroup } from "@cdktf/provider-aws/lib/db-subnet-group";
 import { Construct } from "constructs";
-import { DataResource } from "../cdktf";
+import { TerraformResource } from "../cdktf";
 import { serviceTrust } from "../iam/policy-document";
 import { Role } from "../iam/role";
 import { LogGroup } from "../logs/log-group";
@@ -38,7 +38,9 @@ export class Foundation extends Construct {
     // A fixed name is taken at the second destroy; this id is new each time the database is made, or made anew because
     // one of these changes.
     const { databaseName, masterUsername, keyArn } = props;
-    const life = new DataResource(this, "life", { triggersReplace: { name, databaseName, masterUsername, keyArn } });
+    // Not cdktf's DataResource, which runs `terraform version` at every synthesis.
+    const life = new TerraformResource(this, "life", { terraformResourceType: "terraform_data" });
+    life.addOverride("triggers_replace", { name, databaseName, masterUsername, keyArn });
     this.finalSnapshotName = `${name}-final-\${substr(${life.fqn}.id, 0, 8)}`;
   }
 

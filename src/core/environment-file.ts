@@ -93,7 +93,7 @@ function chosen(
 }
 
 function mergedProfile(platform: Platform, profile: object, overrides: Record<string, unknown>, source: YamlSource) {
-  const schema = z.toJSONSchema(platform.profileSchema) as JsonSchema;
+  const schema = profileJsonSchema(platform);
   const { merged, problems } = applyOverrides(profile, overrides, [...profilePaths(schema).keys()]);
   const parsed = platform.profileSchema.safeParse(merged);
   const ofSchema = parsed.success ? [] : schemaProblems(parsed.error, merged, schema);
@@ -107,6 +107,17 @@ function mergedProfile(platform: Platform, profile: object, overrides: Record<st
       ),
     ],
   };
+}
+
+const profileJsonSchemas = new WeakMap<Platform, JsonSchema>();
+
+/** Made once for a platform: many environments share it. */
+function profileJsonSchema(platform: Platform): JsonSchema {
+  const known = profileJsonSchemas.get(platform);
+  if (known) return known;
+  const schema = z.toJSONSchema(platform.profileSchema) as JsonSchema;
+  profileJsonSchemas.set(platform, schema);
+  return schema;
 }
 
 /** Where a value is wrong or missing: rules have to leave it alone. */

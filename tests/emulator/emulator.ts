@@ -24,7 +24,7 @@ function environmentFor(endpoint: string): Record<string, string> {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: "emulator",
     AWS_SECRET_ACCESS_KEY: "emulator",
-    // The emulators never ask to be tried again later: a failure shows at once instead of after minutes.
+    // For the AWS SDKs and the CLI: the emulators never ask to be tried again. Terraform's provider keeps its own count.
     AWS_MAX_ATTEMPTS: "2",
     AWS_EC2_METADATA_DISABLED: "true",
   };

@@ -12,16 +12,19 @@ async function main(): Promise<void> {
     throw new Error(`--port must be a port, got: ${values.port}`);
   const note = (text: string): void => console.error(`emulator: ${text}`);
   const emulator = await startEmulator({ port, note, ...(values.log === undefined ? {} : { log: values.log }) });
-  const environment = { ...emulator.environment, TF_CLI_CONFIG_FILE: cliConfigFile() };
-  const buckets = await makeStateBuckets(emulator.environment);
-  note(`state buckets are made for: ${buckets.join(", ")}`);
-  for (const [name, value] of Object.entries(environment)) console.log(`export ${name}=${value}`);
-  note(`${emulator.endpoint} is a new, empty AWS account; Ctrl-C ends it`);
-  const signal = await new Promise<string>((resolve) => {
-    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(name, resolve);
-  });
-  note(`${signal}: stopping`);
-  await emulator.stop();
+  try {
+    const environment = { ...emulator.environment, TF_CLI_CONFIG_FILE: cliConfigFile() };
+    const buckets = await makeStateBuckets(emulator.environment);
+    note(`state buckets are made for: ${buckets.join(", ")}`);
+    for (const [name, value] of Object.entries(environment)) console.log(`export ${name}=${value}`);
+    note(`${emulator.endpoint} is a new, empty AWS account; Ctrl-C ends it`);
+    const signal = await new Promise<string>((resolve) => {
+      for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(name, resolve);
+    });
+    note(`${signal}: stopping`);
+  } finally {
+    await emulator.stop();
+  }
 }
 
 main().catch((error: unknown) => {

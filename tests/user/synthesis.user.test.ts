@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { run, type Ran } from "../support/run";
 import { Workspace } from "../support/workspace";
@@ -44,6 +44,10 @@ describe("synthesis, as a person runs it", () => {
       ...layers.map((layer) => `flexprice-production-${layer}`),
     ]);
     expect(existsSync(join(workspace.stack("flexprice-development-network"), "cdk.tf.json"))).toBe(true);
+  }, 60_000);
+
+  it("needs no Terraform on the machine, and starts none", async () => {
+    expect(await synth({ PATH: dirname(process.execPath) })).toEqual({ code: 0, out: "", err: "" });
   }, 60_000);
 
   it("writes only the environments that are named", async () => {
