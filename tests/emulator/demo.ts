@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cliConfigFile } from "../support/provider-mirror";
+import { terraformEnvironment } from "../support/provider-mirror";
 import { Workspace } from "../support/workspace";
 import { startEmulator } from "./emulator";
 
@@ -12,7 +12,7 @@ const ENVIRONMENT = "flexprice-development";
 async function main(): Promise<void> {
   const emulator = await startEmulator({ note: (text) => console.error(text) });
   const workspace = new Workspace();
-  const env = { ...process.env, ...emulator.environment, TF_CLI_CONFIG_FILE: cliConfigFile(), CI: "1" };
+  const env = { ...process.env, ...emulator.environment, ...terraformEnvironment(), CI: "1" };
   const show = (...command: readonly [string, ...string[]]) => {
     const [program, ...args] = command;
     console.log(`\n$ ${command.join(" ")}`);
@@ -22,12 +22,12 @@ async function main(): Promise<void> {
   try {
     show("node", "--import", "tsx", "main.ts");
     show("npx", "strata", "state", "bootstrap", ENVIRONMENT);
-    show("npx", "cdktf", "deploy", `${ENVIRONMENT}-*`, "--auto-approve", "--skip-provider-lock");
+    show("npx", "cdktf", "deploy", `${ENVIRONMENT}-*`, "--auto-approve");
     show("npx", "strata", "secrets", "list", ENVIRONMENT);
     for (const layer of ["network", "secrets", "iam", "database"]) {
       show("terraform", `-chdir=${workspace.stack(`${ENVIRONMENT}-${layer}`)}`, "plan", "-detailed-exitcode");
     }
-    show("npx", "cdktf", "destroy", `${ENVIRONMENT}-*`, "--auto-approve", "--skip-provider-lock");
+    show("npx", "cdktf", "destroy", `${ENVIRONMENT}-*`, "--auto-approve");
   } finally {
     workspace.remove();
     await emulator.stop();

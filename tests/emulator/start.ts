@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-import { cliConfigFile } from "../support/provider-mirror";
+import { terraformEnvironment } from "../support/provider-mirror";
 import { startEmulator } from "./emulator";
 import { makeStateBuckets } from "./state-buckets";
 
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const note = (text: string): void => console.error(`emulator: ${text}`);
   const emulator = await startEmulator({ port, note, ...(values.log === undefined ? {} : { log: values.log }) });
   try {
-    const environment = { ...emulator.environment, TF_CLI_CONFIG_FILE: cliConfigFile() };
+    const environment = { ...emulator.environment, ...terraformEnvironment() };
     const buckets = await makeStateBuckets(emulator.environment);
     note(`state buckets are made for: ${buckets.join(", ")}`);
     for (const [name, value] of Object.entries(environment)) console.log(`export ${name}=${value}`);

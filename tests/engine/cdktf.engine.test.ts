@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { startEmulator, type Emulator } from "../emulator/emulator";
 import { describeWithEngines } from "../support/engine";
-import { cliConfigFile } from "../support/provider-mirror";
+import { terraformEnvironment } from "../support/provider-mirror";
 import { run, runOrThrow } from "../support/run";
 import { Root } from "../support/terraform";
 import { Workspace } from "../support/workspace";
-
-/** With a provider mirror cdktf cannot write locks of other platforms; with the registry it need not here either. */
-const FLAGS = ["--auto-approve", "--skip-provider-lock"];
 
 describeWithEngines("npx cdktf deploy 'flexprice-development-*'", () => {
   let emulator: Emulator;
@@ -18,7 +15,7 @@ describeWithEngines("npx cdktf deploy 'flexprice-development-*'", () => {
   beforeAll(async () => {
     emulator = await startEmulator();
     workspace = new Workspace();
-    env = { ...emulator.environment, TF_CLI_CONFIG_FILE: cliConfigFile(), CI: "1", CHECKPOINT_DISABLE: "1" };
+    env = { ...emulator.environment, ...terraformEnvironment(), CI: "1" };
     await runOrThrow("node", ["bin/strata.js", "state", "bootstrap", "flexprice-development"], {
       cwd: workspace.path,
       env,
@@ -31,7 +28,7 @@ describeWithEngines("npx cdktf deploy 'flexprice-development-*'", () => {
   });
 
   it("deploys the four layers, in an order that works", async () => {
-    const { code, out, err } = await cdktf("deploy", "flexprice-development-*", ...FLAGS);
+    const { code, out, err } = await cdktf("deploy", "flexprice-development-*", "--auto-approve");
     expect([code, out + err]).toEqual([0, expect.stringContaining("Apply complete!")]);
   }, 1_200_000);
 
@@ -45,7 +42,7 @@ describeWithEngines("npx cdktf deploy 'flexprice-development-*'", () => {
   );
 
   it("destroys them again, to the last resource", async () => {
-    const { code, out, err } = await cdktf("destroy", "flexprice-development-*", ...FLAGS);
+    const { code, out, err } = await cdktf("destroy", "flexprice-development-*", "--auto-approve");
     expect([code, out + err]).toEqual([0, expect.stringContaining("Destroy complete!")]);
     for (const layer of ["network", "secrets", "iam", "database"]) {
       expect(await new Root(workspace.stack(`flexprice-development-${layer}`), env).managed()).toEqual([]);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { startEmulator, type Emulator } from "../emulator/emulator";
 import { describeWithEngines } from "../support/engine";
 import { environmentText } from "../support/environments";
-import { cliConfigFile } from "../support/provider-mirror";
+import { terraformEnvironment } from "../support/provider-mirror";
 import { runOrThrow } from "../support/run";
 import { Root } from "../support/terraform";
 import { Workspace } from "../support/workspace";
@@ -26,7 +26,7 @@ export function lifecycleOf(environment: string, overrides = ""): void {
     beforeAll(async () => {
       emulator = await startEmulator();
       workspace = new Workspace();
-      env = { ...emulator.environment, TF_CLI_CONFIG_FILE: cliConfigFile(), STRATA_ENVIRONMENTS: environment };
+      env = { ...emulator.environment, ...terraformEnvironment(), STRATA_ENVIRONMENTS: environment };
       if (overrides !== "") appendFileSync(join(workspace.path, "environments", `${environment}.yaml`), overrides);
       await synthesize(workspace, env);
       await runOrThrow("node", ["bin/strata.js", "state", "bootstrap", environment], { cwd: workspace.path, env });

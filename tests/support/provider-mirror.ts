@@ -1,12 +1,22 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
+/** What Terraform and cdktf must have in their environment to work beside the local AWS, with or without a network. */
+export function terraformEnvironment(): Record<string, string> {
+  return {
+    TF_CLI_CONFIG_FILE: cliConfigFile(),
+    CHECKPOINT_DISABLE: "1",
+    // cdktf's lock asks the registry for every platform, which a mirror does not have.
+    CDKTF_SKIP_PROVIDER_LOCK: "true",
+  };
+}
+
 /**
  * A Terraform CLI configuration for the engines. Where a filesystem mirror lies on the machine (a folder named after
  * Terraform's registry, for air-gapped sites) providers are linked from there. Otherwise the registry is asked, once:
  * roots then share a cache, which has to be filled before two of them initialize at a time (warm-providers.ts).
  */
-export function cliConfigFile(): string {
+function cliConfigFile(): string {
   const folder = resolve(__dirname, "../../.cache/terraform");
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "cli.tfrc");
