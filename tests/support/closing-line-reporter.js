@@ -6,6 +6,8 @@ module.exports = class ClosingLineReporter {
   ) {
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     const skipped = numPendingTests + numTodoTests;
-    console.log(`strata: ${numPassedTests} passed, ${failed} failed, ${skipped} skipped`);
+    const line = `strata: ${numPassedTests} passed, ${failed} failed, ${skipped} skipped`;
+    // At exit, because Jest's own summary comes after every reporter's.
+    process.once("exit", () => console.log(line));
   }
 };
