@@ -1,6 +1,3 @@
-import { DefaultNetworkAcl } from "@cdktf/provider-aws/lib/default-network-acl";
-import { DefaultRouteTable } from "@cdktf/provider-aws/lib/default-route-table";
-import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
 import { Eip } from "@cdktf/provider-aws/lib/eip";
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
@@ -11,6 +8,7 @@ import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Vpc as AwsVpc } from "@cdktf/provider-aws/lib/vpc";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Construct } from "constructs";
+import { lockDefaults } from "./locked-defaults";
 import { networkAcl } from "./network-acl";
 
 /** Subnets of one purpose, one in each zone. */
@@ -59,7 +57,7 @@ export class Vpc extends Construct {
       tags: { Name: props.name },
     });
     this.id = this.vpc.id;
-    this.lockDefaults(props);
+    lockDefaults(this, this.vpc, props.name);
     const publicSubnets = this.subnets(props, props.publicTier);
     const privateSubnets = props.privateTiers.map((tier) => this.subnets(props, tier));
     const gateway = this.publicRoutes(props, publicSubnets);
@@ -75,23 +73,6 @@ export class Vpc extends Construct {
       s3: this.gatewayEndpoint(props, "s3", privateRouteTables),
       dynamodb: this.gatewayEndpoint(props, "dynamodb", privateRouteTables),
     };
-  }
-
-  private lockDefaults({ name }: VpcProps): void {
-    new DefaultSecurityGroup(this, "default-security-group", {
-      vpcId: this.id,
-      tags: { Name: `${name}-default-locked` },
-    });
-    new DefaultNetworkAcl(this, "default-network-acl", {
-      defaultNetworkAclId: this.vpc.defaultNetworkAclId,
-      tags: { Name: `${name}-default-locked` },
-      // Every subnet begins on the default ACL and moves to its own: what is seen in between is no drift.
-      lifecycle: { ignoreChanges: ["subnet_ids"] },
-    });
-    new DefaultRouteTable(this, "default-route-table", {
-      defaultRouteTableId: this.vpc.defaultRouteTableId,
-      tags: { Name: `${name}-default-locked` },
-    });
   }
 
   private subnets({ name, zones }: VpcProps, tier: SubnetTier): Subnet[] {

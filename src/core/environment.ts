@@ -1,95 +1,18 @@
 import { z } from "zod";
 import { environmentNamePattern } from "./naming";
 import { regions } from "./regions";
-import { choice, text } from "./schema-words";
+import { ciSchema } from "./ci-schema";
+import { choice, hostName, text } from "./schema-words";
+import { stateSchema } from "./state-schema";
 
 /** The shape of `environments/<name>.yaml`. Descriptions are what an editor shows; messages what a mistake is told. */
 
 const cidr = (example: string) =>
   text(/^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, `an IPv4 range in CIDR notation, such as ${example}`);
 
-const hostName = text(
-  /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-  "a lower-case DNS name, such as api.example.com",
-);
-
 const subnetPair = z.array(cidr("10.0.1.0/24"), { error: "two ranges, one for each zone" }).length(2, {
   error: "two ranges, one for each zone",
 });
-
-const stateSchema = z
-  .discriminatedUnion(
-    "backend",
-    [
-      z.strictObject({
-        backend: z.literal("s3"),
-        bucket: text(
-          /^(?!xn--|sthree-)(?!.*(?:-s3alias|--ol-s3)$)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
-          "a bucket name: 3 to 63 lower-case letters, digits and hyphens",
-        ).describe(
-          "Bucket of the state files, made by `npx strata state bootstrap`. Bucket names are shared by all accounts of the world.",
-        ),
-        region: choice(regions).optional().describe("Region of the bucket. Default: the environment's region."),
-      }),
-      z.strictObject({ backend: z.literal("local").describe("Files under terraform.state/, for trying things out.") }),
-      z.strictObject({
-        backend: z.literal("http"),
-        address: text(
-          /^https:\/\/[^@\s?#]+[^/@\s?#]$/,
-          "an https address without user name, password or final slash",
-        ).describe(
-          "Address that a layer's state name is added to; for GitLab https://gitlab.com/api/v4/projects/<id>/terraform/state. The credentials come from TF_HTTP_USERNAME and TF_HTTP_PASSWORD.",
-        ),
-      }),
-      z.strictObject({
-        backend: z.literal("hcp"),
-        organization: text(/^[A-Za-z0-9_-]{3,40}$/, "an HCP Terraform organization name"),
-        hostname: hostName.optional().describe("Default: app.terraform.io. The token comes from TF_TOKEN_<host>."),
-      }),
-    ],
-    { error: "s3, local, http, hcp" },
-  )
-  .describe("Where Terraform keeps the state of each layer.");
-
-const githubSubject = text(
-  /^(?:pull_request|environment:[A-Za-z0-9._-]+|ref:refs\/(?:heads|tags)\/[A-Za-z0-9._/-]+)$/,
-  "environment:<name>, ref:refs/heads/<branch> or pull_request, without wildcards",
-);
-
-const gitlabSubject = text(
-  /^ref_type:(?:branch|tag):ref:[A-Za-z0-9._/-]+$/,
-  "ref_type:branch:ref:<branch> or ref_type:tag:ref:<tag>, without wildcards",
-);
-
-const ciSchema = z.discriminatedUnion(
-  "provider",
-  [
-    z.strictObject({
-      provider: z.literal("github"),
-      repository: text(/^[A-Za-z0-9-]+\/[A-Za-z0-9._-]+$/, "owner/name, such as acme/infrastructure"),
-      applyFrom: githubSubject.describe(
-        "The part of the token's `sub` that may apply, exactly: environment:production.",
-      ),
-      planFrom: z.array(githubSubject).optional().describe("More that may plan, such as pull_request. Default: none."),
-      identityProvider: choice(["create", "existing"]).describe(
-        "An account has one OIDC provider for GitHub: `create` in the first environment, `existing` in the others.",
-      ),
-    }),
-    z.strictObject({
-      provider: z.literal("gitlab"),
-      host: hostName.describe("gitlab.com, or your own server."),
-      project: text(/^[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)+$/, "group/project"),
-      applyFrom: gitlabSubject.describe(
-        "The part of the token's `sub` that may apply, exactly: ref_type:branch:ref:main.",
-      ),
-      planFrom: z.array(gitlabSubject).optional().describe("More that may plan, exactly. Default: none."),
-      identityProvider: choice(["create", "existing"]).describe(
-        "An account has one OIDC provider for a GitLab server: `create` in the first environment, `existing` in the others.",
-      ),
-    }),
-  ],
-  { error: "github, gitlab" },
-);
 
 export const environmentSchema = z.strictObject({
   platform: z.string().describe("The product whose infrastructure this is."),

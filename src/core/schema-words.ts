@@ -63,3 +63,9 @@ export function choice<const T extends readonly [string, ...string[]]>(values: T
 export function logRetention() {
   return choice(logRetentions);
 }
+
+/** A DNS name. */
+export const hostName = text(
+  /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+  "a lower-case DNS name, such as api.example.com",
+);
