@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { environmentNamePattern } from "./naming";
 import { regions } from "./regions";
+import { changesSchema } from "./changes-schema";
 import { ciSchema } from "./ci-schema";
 import { choice, hostName, text } from "./schema-words";
 import { stateSchema } from "./state-schema";
@@ -77,6 +78,7 @@ export const environmentSchema = z.strictObject({
     })
     .describe("The application."),
   ci: ciSchema.optional().describe("The pipeline that may plan and apply, by OIDC. Default: no such roles."),
+  changes: changesSchema.optional().describe("How a change gets from plan through approval to apply."),
   overrides: z
     .record(z.string(), z.unknown())
     .optional()

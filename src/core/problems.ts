@@ -21,6 +21,14 @@ export class ProblemsError extends Error {
 /** A refusal that has no place in a file: a wrong argument, an account that is not the environment's. */
 export class Refusal extends Error {
   override name = "Refusal";
+
+  /** `exitCode`: what the command ends with, where a pipeline has to tell reasons apart. */
+  constructor(
+    message: string,
+    readonly exitCode = 1,
+  ) {
+    super(message);
+  }
 }
 
 export function formatProblem({ file, line, column, path, message }: Problem): string {

@@ -1,9 +1,10 @@
 import { ProblemsError, Refusal } from "../core/problems";
 import { awsProblem } from "./aws-errors";
+import { exitCodes } from "./exit-codes";
 
 /** Tells of an error in one line where the user or AWS refused something; with its stack where it is our bug. */
 export function report(error: unknown): void {
-  process.exitCode = 1;
+  process.exitCode = error instanceof Refusal ? error.exitCode : exitCodes.error;
   console.error(words(error));
 }
 
