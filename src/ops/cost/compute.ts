@@ -1,0 +1,75 @@
+import type { Charge } from "./price-book";
+import type { Pricing } from "./priced-types";
+import { tried, Unknown, type Values } from "./values";
+
+/** What a managed node has for a volume: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html */
+const NODE_VOLUME = 20;
+
+/** EC2 by itself, in groups, as nodes of EKS; volumes; Fargate. */
+export const computePricing: Readonly<Record<string, Pricing>> = {
+  aws_eks_cluster: () => [{ sku: "eks-cluster" }],
+  aws_eks_node_group: nodes,
+  aws_instance: (values) => [{ sku: `ec2 ${values.text("instance_type")}` }, ...volumes(values)],
+  aws_autoscaling_group: group,
+  aws_launch_template: () => [], // charged where it is used
+  aws_ebs_volume: (values) => [volume(values.text("type"), values.number("size"))],
+  aws_ecs_service: service,
+};
+
+function nodes(values: Values): Charge[] {
+  if (values.has("capacity_type") && values.is("SPOT", "capacity_type")) throw new Unknown("spot instances");
+  if (values.has("launch_template")) throw new Unknown("nodes by launch template");
+  const quantity = values.number("scaling_config", 0, "desired_size");
+  const size = values.has("disk_size") ? values.number("disk_size") : NODE_VOLUME;
+  return [{ sku: `ec2 ${values.text("instance_types", 0)}`, quantity }, volume("gp3", size * quantity)];
+}
+
+/** The root volume is the image's where nobody writes one, and then known after apply. */
+function volumes(values: Values): Charge[] {
+  const blocks = ["root_block_device", ...(values.has("ebs_block_device") ? ["ebs_block_device"] : [])];
+  return blocks.flatMap((block) => {
+    const count = tried(() => values.count(block));
+    if (count instanceof Unknown) return [{ sku: "ebs gp3", quantity: count }];
+    return Array.from({ length: count }, (_, index) =>
+      volume(values.text(block, index, "volume_type"), values.number(block, index, "volume_size")),
+    );
+  });
+}
+
+function group(values: Values, others: readonly Values[]): Charge[] {
+  if (values.has("mixed_instances_policy")) throw new Unknown("instances of several types");
+  const quantity = values.number("desired_capacity");
+  const templates = others.filter(({ type }) => type === "aws_launch_template");
+  const template =
+    templates.length === 1
+      ? templates[0]
+      : templates.find((each) => each.is(values.text("launch_template", 0, "id"), "id"));
+  if (!template) throw new Unknown("its launch template is in another layer");
+  const disks = Array.from({ length: template.count("block_device_mappings") }, (_, index) => {
+    const ebs = ["block_device_mappings", index, "ebs", 0] as const;
+    return volume(template.text(...ebs, "volume_type"), template.number(...ebs, "volume_size") * quantity);
+  });
+  return [{ sku: `ec2 ${template.text("instance_type")}`, quantity }, ...disks];
+}
+
+/** Tasks on instances of our own cost nothing by themselves. Autoscaling moves the number: this is what it starts with. */
+function service(values: Values, others: readonly Values[]): Charge[] {
+  if (!values.is("FARGATE", "launch_type")) {
+    if (values.count("capacity_provider_strategy") > 0) throw new Unknown("capacity providers");
+    return [];
+  }
+  const tasks = values.number("desired_count");
+  const arn = values.text("task_definition");
+  const task = others.find((each) => each.type === "aws_ecs_task_definition" && each.is(arn, "arn"));
+  if (!task) throw new Unknown("its task definition is in another layer");
+  const kind = task.count("runtime_platform") > 0 && task.is("ARM64", "runtime_platform", 0, "cpu_architecture");
+  const architecture = kind ? "arm" : "x86";
+  return [
+    { sku: `fargate ${architecture}-vcpu`, quantity: (tasks * task.number("cpu")) / 1024 },
+    { sku: `fargate ${architecture}-memory`, quantity: (tasks * task.number("memory")) / 1024 },
+  ];
+}
+
+function volume(type: string, gibibytes: number): Charge {
+  return { sku: `ebs ${type}`, quantity: gibibytes };
+}

@@ -1,0 +1,47 @@
+/** Types that cost nothing by themselves. A type that is in no list of these files is unknown, never free. */
+export const freeTypes: ReadonlySet<string> = new Set(
+  `
+  terraform_data null_resource
+  aws_vpc aws_subnet aws_internet_gateway aws_egress_only_internet_gateway aws_vpc_dhcp_options aws_eip_association
+  aws_route aws_route_table aws_route_table_association aws_main_route_table_association aws_default_route_table
+  aws_network_acl aws_network_acl_rule aws_network_acl_association aws_default_network_acl
+  aws_security_group aws_default_security_group aws_security_group_rule
+  aws_vpc_security_group_ingress_rule aws_vpc_security_group_egress_rule aws_vpc_endpoint_policy
+  aws_vpc_endpoint_route_table_association aws_vpc_endpoint_subnet_association aws_vpc_endpoint_security_group_association
+  aws_iam_role aws_iam_role_policy aws_iam_role_policy_attachment aws_iam_policy aws_iam_policy_attachment
+  aws_iam_instance_profile aws_iam_openid_connect_provider aws_iam_service_linked_role aws_iam_user aws_iam_group
+  aws_kms_alias aws_kms_key_policy aws_secretsmanager_secret_version aws_secretsmanager_secret_policy
+  aws_secretsmanager_secret_rotation aws_cloudwatch_log_resource_policy aws_cloudwatch_log_metric_filter
+  aws_db_subnet_group aws_db_parameter_group aws_db_option_group aws_rds_cluster_parameter_group aws_db_proxy_target
+  aws_db_proxy_default_target_group aws_db_proxy_endpoint aws_db_event_subscription
+  aws_appautoscaling_target aws_appautoscaling_policy aws_appautoscaling_scheduled_action
+  aws_s3_bucket_policy aws_s3_bucket_acl aws_s3_bucket_public_access_block aws_s3_bucket_versioning aws_s3_bucket_logging
+  aws_s3_bucket_lifecycle_configuration aws_s3_bucket_ownership_controls aws_s3_bucket_notification
+  aws_s3_bucket_server_side_encryption_configuration aws_s3_account_public_access_block
+  aws_ecr_repository_policy aws_ecr_lifecycle_policy aws_sns_topic_policy aws_sqs_queue_policy aws_budgets_budget
+  aws_msk_configuration aws_msk_cluster_policy aws_msk_scram_secret_association aws_msk_single_scram_secret_association
+  aws_elasticache_subnet_group aws_elasticache_parameter_group aws_elasticache_user aws_elasticache_user_group
+  aws_elasticache_user_group_association
+  aws_eks_addon aws_eks_access_entry aws_eks_access_policy_association aws_eks_pod_identity_association
+  aws_autoscaling_policy aws_autoscaling_lifecycle_hook aws_autoscaling_attachment aws_placement_group aws_key_pair
+  aws_ecs_cluster aws_ecs_task_definition aws_ecs_capacity_provider aws_ecs_cluster_capacity_providers
+  aws_service_discovery_http_namespace aws_service_discovery_service
+  aws_lb_listener aws_lb_listener_rule aws_lb_listener_certificate aws_lb_target_group aws_lb_target_group_attachment
+  aws_acm_certificate aws_acm_certificate_validation aws_route53_record aws_wafv2_web_acl_association
+  aws_wafv2_web_acl_logging_configuration aws_wafv2_ip_set
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+/** Types whose price is a matter of use alone: what is stored, read, logged or sent. */
+export const typesByUse: ReadonlySet<string> = new Set(
+  `
+  aws_cloudwatch_log_group aws_flow_log aws_s3_bucket aws_s3_object aws_dynamodb_table aws_ecr_repository aws_rds_cluster
+  aws_sns_topic aws_sns_topic_subscription aws_sqs_queue aws_lambda_function aws_efs_file_system
+  aws_cloudfront_distribution aws_kinesis_firehose_delivery_stream aws_db_snapshot aws_db_cluster_snapshot
+  aws_msk_serverless_cluster aws_elasticache_serverless_cache
+  `
+    .trim()
+    .split(/\s+/),
+);
