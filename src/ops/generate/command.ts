@@ -3,7 +3,7 @@ import type { CommandModule } from "yargs";
 /** `strata generate [--check]` */
 export const generateCommand: CommandModule<object, { check: boolean }> = {
   command: "generate",
-  describe: "Write the files that are made from the code: the schema, docs/checks.md, docs/connectivity.md",
+  describe: "Write the files that are made from the code: JSON schemas, docs/checks.md, docs/connectivity.md",
   builder: (yargs) =>
     yargs
       .option("check", { type: "boolean", default: false, describe: "Write nothing; fail if one is out of date" })

@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { platforms } from "../../platforms";
+import { changeSetSchema } from "../change-set/schema";
+import { reviewSchema } from "../show/review-schema";
 import { checksPage } from "./checks";
 import { connectivityPage } from "./connectivity";
+import { publishedSchema } from "./published-schema";
 import { environmentJsonSchema } from "./schema";
 
 /** Files that are made from the code, by path. */
@@ -11,6 +14,8 @@ export function generatedFiles(): Record<string, string> {
     "environments/schema.json": `${JSON.stringify(environmentJsonSchema(platforms), null, 2)}\n`,
     "docs/checks.md": checksPage(platforms),
     "docs/connectivity.md": connectivityPage(),
+    "docs/schemas/changeset.schema.json": publishedSchema(changeSetSchema, "Strata change set"),
+    "docs/schemas/review.schema.json": publishedSchema(reviewSchema, "Strata review"),
   };
 }
 
