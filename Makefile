@@ -5,7 +5,7 @@ SHELL := /bin/bash
 MODULES := node_modules/.installed
 NODE := node --import tsx
 
-.PHONY: help synth test test-fast check format generate ci bench emulator demo clean
+.PHONY: help synth test test-fast check format generate lock ci bench emulator demo clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -37,15 +37,19 @@ format: $(MODULES) ## format all files
 generate: $(MODULES) ## write the generated files: environments/schema.json, docs/checks.md, docs/connectivity.md
 	@$(NODE) bin/strata.js generate
 
+PLATFORMS := linux_amd64 linux_arm64 darwin_amd64 darwin_arm64 windows_amd64
+lock: ## renew providers/.terraform.lock.hcl for all platforms after a change of providers/main.tf.json
+	@terraform -chdir=providers providers lock $(PLATFORMS:%=-platform=%)
+
 ci: check test ## what the pipeline runs: check, then test
 
-bench: $(MODULES) ## speed of synthesis, as ratios within this run
+bench: $(MODULES) ## speed of synthesis and of plans, as ratios within this run
 	@$(NODE) tests/bench/bench.ts
 
 emulator: $(MODULES) ## start a local AWS, print the environment to export, run until Ctrl-C
 	@$(NODE) tests/emulator/start.ts
 
-demo: $(MODULES) ## deploy flexprice-development to a local AWS and destroy it again: no cloud account needed
+demo: $(MODULES) ## plan, approve and apply flexprice-development on a local AWS: no cloud account needed
 	@$(NODE) tests/emulator/demo.ts
 
 clean: ## remove what can be made again; never a state

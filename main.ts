@@ -1,6 +1,7 @@
 import { App } from "./modules/cdktf";
 import { loadEnvironments } from "./src/core/environments";
 import { ProblemsError, Refusal } from "./src/core/problems";
+import { lockStacks } from "./src/ops/roots/provider-lock";
 import { platforms } from "./src/platforms";
 
 /** Synthesizes every file in environments/, or those named in STRATA_ENVIRONMENTS (separated by commas). */
@@ -12,6 +13,10 @@ function main(only: readonly string[] | undefined): void {
   const app = new App();
   for (const { platform, configuration } of environments) platform.build(app, configuration);
   app.synth();
+  lockStacks(
+    app.outdir,
+    app.node.children.map(({ node }) => node.id),
+  );
 }
 
 try {
