@@ -1,3 +1,4 @@
+import type { KMSClient } from "@aws-sdk/client-kms";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { STSClient } from "@aws-sdk/client-sts";
@@ -22,6 +23,11 @@ export async function secretsManager(region: string): Promise<SecretsManagerClie
 export async function sts(region: string): Promise<STSClient> {
   const { STSClient } = await import("@aws-sdk/client-sts");
   return quietly(() => new STSClient({ region, requestHandler }));
+}
+
+export async function kms(region: string): Promise<KMSClient> {
+  const { KMSClient } = await import("@aws-sdk/client-kms");
+  return quietly(() => new KMSClient({ region, requestHandler }));
 }
 
 /** The SDK, pinned by our lock, tells every user of Node 20 what its versions after January 2027 will need. */

@@ -43,7 +43,7 @@ describeWithEngines("state bootstrap", () => {
     const { code, out, err } = await project.strata(["state", "bootstrap", "test"]);
     expect([code, err]).toEqual([0, ""]);
     const lines = out.trimEnd().split("\n");
-    expect(lines.pop()).toBe("Next: npx cdktf deploy 'test-*'");
+    expect(lines.pop()).toBe("Next: npx strata plan test");
     return lines.map((line) => {
       const [what = "", ...outcome] = line.split(": ");
       return [what.replace(` ${Bucket}`, ""), outcome.join(": ")];

@@ -83,6 +83,6 @@ describe("the list", () => {
 
   it("ends with the layer to apply while a secret is not created", () => {
     const text = asText([{ secret: temporal, stored: { state: "not created" } }], now, "test");
-    expect(text).toContain("Next: npx cdktf deploy test-secrets");
+    expect(text).toContain("Next: npx strata plan test secrets");
   });
 });

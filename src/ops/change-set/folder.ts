@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { Refusal } from "../../core/problems";
 import { exitCodes } from "../exit-codes";
 import { canonical, sha256 } from "./canonical";
+import type { RootJson } from "../roots/layer-root";
 import type { RedactedPlan } from "./redacted-plan";
 import { changeSetSchema, type ChangeSet, type ChangeSetLayer } from "./schema";
 
@@ -58,6 +59,11 @@ export class ChangeSetFolder {
   /** The layer's plan as it may be shown. Throws in wave 2, which has none. */
   redacted(layer: ChangeSetLayer): RedactedPlan {
     return JSON.parse(readFileSync(this.fileOf(layer, "redacted"), "utf8")) as RedactedPlan;
+  }
+
+  /** The root that was planned. Throws in wave 2, which has none. */
+  synthesized(layer: ChangeSetLayer): RootJson {
+    return JSON.parse(readFileSync(this.fileOf(layer, "synthesized"), "utf8")) as RootJson;
   }
 }
 

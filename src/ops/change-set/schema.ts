@@ -98,7 +98,14 @@ export const changeSetSchema = z
       email: z.string(),
       arn: z.string().describe("Who AWS says has planned."),
     }),
-    git: z.strictObject({ commit: z.string(), dirty: z.boolean() }).nullable(),
+    git: z
+      .strictObject({
+        commit: z.string(),
+        author: z.string().describe("E-mail address of the commit's author."),
+        dirty: z.boolean().describe("Whether files differed from the commit."),
+      })
+      .nullable()
+      .describe("null outside of a git repository."),
     terraform: z.strictObject({
       name: z.enum(["terraform", "tofu"]),
       version: z.string(),

@@ -55,7 +55,7 @@ function nextSteps(rows: readonly Row[], environment: string): string[] {
   const isMissing = rows.some(({ stored }) => stored.state === "not created");
   const empty = rows.find(({ secret, stored }) => secret.source === "supplied" && stored.state === "empty");
   return [
-    ...(isMissing ? ["", `Next: npx cdktf deploy ${environment}-secrets`] : []),
+    ...(isMissing ? ["", `Next: npx strata plan ${environment} secrets`] : []),
     ...(empty && !isMissing ? ["", `Next: npx strata secrets set ${environment} ${empty.secret.name}`] : []),
   ];
 }

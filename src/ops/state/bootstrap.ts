@@ -12,7 +12,7 @@ export async function bootstrap(name: string): Promise<void> {
   const { state } = environment;
   if (state.backend === "s3") await bootstrapBucket(environment, state);
   else console.log(nothingToMake(state, name));
-  console.log(`Next: npx cdktf deploy '${name}-*'`);
+  console.log(`Next: npx strata plan ${name}`);
 }
 
 async function bootstrapBucket(environment: Environment, state: S3State): Promise<void> {

@@ -4,8 +4,6 @@ import { errorsOf, parseMessage, type Message } from "./messages";
 import { capture, type Captured } from "./process";
 import { parseState, type State } from "./state";
 
-const LOCK_TIMEOUT = "-lock-timeout=60s";
-
 /** What Terraform said when it failed; `errors` are its diagnostics, one line each. */
 export class TerraformError extends Refusal {
   constructor(
@@ -39,10 +37,13 @@ export class Root {
     });
   }
 
-  /** Writes a plan. Whether it would change anything is told by `terraform show`, not by this. */
+  /**
+   * Writes a plan, without a lock: a state that moves on meanwhile is found by its serial, a plan that is killed leaves
+   * nothing behind, and whoever plans needs no permission to write.
+   */
   async plan({ mode, out, onMessage }: PlanOptions): Promise<void> {
     const modes = { apply: [], destroy: ["-destroy"], "refresh-only": ["-refresh-only"] }[mode];
-    await this.messages("plan", ["plan", "-json", "-input=false", LOCK_TIMEOUT, ...modes, `-out=${out}`], onMessage);
+    await this.messages("plan", ["plan", "-json", "-input=false", "-lock=false", ...modes, `-out=${out}`], onMessage);
   }
 
   /** `terraform show -json` of a plan file. The same bytes for the same file. */

@@ -21,9 +21,11 @@ export interface StateResource {
   }[];
 }
 
-/** Nothing where the layer was never applied: Terraform then prints nothing. */
+/** Nothing where the layer was never applied: Terraform then prints nothing, or a state without a lineage. */
 export function parseState(text: string): State | undefined {
-  return text.trim() === "" ? undefined : (JSON.parse(text) as State);
+  if (text.trim() === "") return undefined;
+  const state = JSON.parse(text) as State;
+  return state.lineage === "" ? undefined : state;
 }
 
 export function identityOf(state: State | undefined): LayerState {

@@ -1,0 +1,59 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { canonical, sha256 } from "../change-set/canonical";
+import type { Input, Kind } from "../change-set/schema";
+import type { LayerRoot, RootJson } from "../roots/layer-root";
+import { LOCK, type Workspace } from "../roots/workspace";
+import { parsePlan, type PlanJson } from "../terraform/plan-json";
+import type { Message } from "../terraform/messages";
+import type { State } from "../terraform/state";
+
+/** A layer as it was planned: everything that a change set is written from. Holds secrets; never leaves memory. */
+export interface PlannedLayer {
+  readonly layer: LayerRoot;
+  /** The root that was planned: some inputs deferred. */
+  readonly json: RootJson;
+  readonly text: string;
+  readonly state: State | undefined;
+  readonly inputs: readonly Input[];
+  readonly lock: string;
+  readonly file: Uint8Array;
+  readonly plan: PlanJson;
+}
+
+export interface PlanRequest {
+  readonly layer: LayerRoot;
+  readonly json: RootJson;
+  readonly inputs: readonly Input[];
+  readonly kind: Kind;
+  readonly workspace: Workspace;
+  readonly doing: (text: string) => void;
+}
+
+/** Initializes one root, plans it and reads the plan back. */
+export async function planLayer({ layer, json, inputs, kind, workspace, doing }: PlanRequest): Promise<PlannedLayer> {
+  doing("initializing");
+  const text = canonical(json);
+  const root = await workspace.root(layer, text);
+  doing("reading its state");
+  // Before planning: Terraform itself refuses a plan whose state has moved on since.
+  const state = await root.state();
+  doing("planning");
+  const out = join(root.folder, "plan.tfplan");
+  await root.plan({ mode: kind, out: "plan.tfplan", onMessage: (message) => doing(`planning: ${phaseOf(message)}`) });
+  const file = readFileSync(out);
+  doing("reading the plan");
+  const plan = parsePlan(await root.show("plan.tfplan"), layer.name);
+  rmSync(out);
+  const lock = readFileSync(join(root.folder, LOCK), "utf8");
+  return { layer, json, text, state, inputs, lock, file, plan };
+}
+
+/** An input whose value is in the plan: which value that was. */
+export function pinned(from: string, output: string, value: unknown): Input {
+  return { from, output, mode: "pinned", sha256: sha256(canonical(value)) };
+}
+
+function phaseOf(message: Message): string {
+  return message["@message"].split("\n")[0]?.slice(0, 80) ?? "";
+}

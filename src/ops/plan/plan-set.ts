@@ -1,0 +1,130 @@
+import { Refusal } from "../../core/problems";
+import type { Input, Kind } from "../change-set/schema";
+import type { Progress } from "../progress";
+import type { LayerRoot } from "../roots/layer-root";
+import type { Workspace } from "../roots/workspace";
+import { runInOrder } from "../scheduler";
+import type { State } from "../terraform/state";
+import { deferInputs, inputsOf } from "./inputs";
+import { pinned, planLayer, type PlannedLayer } from "./plan-layer";
+import { secondWave } from "./wave";
+
+/** A layer that cannot be planned before others are applied. */
+export interface SecondWave {
+  readonly layer: LayerRoot;
+  readonly state: State | undefined;
+  readonly reason: string;
+}
+
+export interface PlanSetRequest {
+  /** The chosen layers, in order. */
+  readonly layers: readonly LayerRoot[];
+  readonly kind: Kind;
+  readonly parallel: number;
+  readonly workspace: Workspace;
+  readonly progress: Progress;
+  /** The state of a layer that is not in the set. */
+  readonly stateOf: (layer: string) => Promise<State | undefined>;
+}
+
+type Result = PlannedLayer | SecondWave;
+
+export function isPlanned(result: Result): result is PlannedLayer {
+  return "plan" in result;
+}
+
+/**
+ * Plans every layer after those it reads from, so that what an upstream plan changes is known before a downstream one
+ * is made: an output that changes is deferred, one that stays is pinned. Throws with the failures of all layers.
+ */
+export async function planSet(request: PlanSetRequest): Promise<Result[]> {
+  const { layers, kind, progress } = request;
+  const results = new Map<string, Result>();
+  const outcomes = await runInOrder(layers, request.parallel, async (layer) => {
+    const result = await planOne(layer, request, results);
+    results.set(layer.name, result);
+    if (isPlanned(result)) progress.done(layer.name, changesLine(result));
+    else progress.skipped(layer.name, `wave 2: ${result.reason}`);
+  });
+  const failures = layers.flatMap(({ name }) => {
+    const outcome = outcomes.get(name);
+    if (outcome?.status === "skipped") progress.skipped(name, `${outcome.because} could not be planned`);
+    if (outcome?.status !== "failed") return [];
+    progress.failed(name, "could not be planned");
+    return [outcome.error];
+  });
+  await progress.end();
+  if (failures.length > 0) throw combined(failures, kind);
+  return layers.flatMap(({ name }) => results.get(name) ?? []);
+}
+
+async function planOne(layer: LayerRoot, request: PlanSetRequest, done: ReadonlyMap<string, Result>): Promise<Result> {
+  const upstream = layer.dependsOn.map((name) => done.get(name)).find((result) => result && !isPlanned(result));
+  if (upstream) {
+    return {
+      layer,
+      state: await request.stateOf(layer.name),
+      reason: `it reads from ${upstream.layer.name}, which is in wave 2`,
+    };
+  }
+  const inputs: Input[] = [];
+  for (const { from, output } of inputsOf(layer.json)) {
+    const input = await inputOf(from, output, layer, request, done);
+    if (input) inputs.push(input);
+  }
+  const json = deferInputs(
+    layer.json,
+    inputs.filter(({ mode }) => mode === "deferred"),
+  );
+  const reason = secondWave(json);
+  if (reason !== undefined) return { layer, state: await request.stateOf(layer.name), reason };
+  const { kind, workspace, progress } = request;
+  return planLayer({ layer, json, inputs, kind, workspace, doing: (text) => progress.doing(layer.name, text) });
+}
+
+/** Deferred if the upstream's plan changes the output; pinned to its value otherwise. */
+async function inputOf(
+  from: string,
+  output: string,
+  layer: LayerRoot,
+  request: PlanSetRequest,
+  done: ReadonlyMap<string, Result>,
+): Promise<Input | undefined> {
+  const upstream = done.get(from);
+  const state = upstream ? upstream.state : await request.stateOf(from);
+  const isKept = request.kind !== "apply" || !upstream || !isPlanned(upstream) || keeps(upstream, output);
+  if (!isKept) return { from, output, mode: "deferred" };
+  const value = state?.outputs[output]?.value;
+  if (value === undefined) {
+    if (request.kind === "destroy") return undefined; // its upstream is gone already
+    throw new Refusal(`${layer.name}: it reads ${output} of ${from}, which has not published it yet: plan ${from} too`);
+  }
+  return pinned(from, output, value);
+}
+
+function keeps({ plan }: PlannedLayer, output: string): boolean {
+  return plan.output_changes?.[output]?.actions.join() === "no-op";
+}
+
+function changesLine({ plan }: PlannedLayer): string {
+  const actions = (plan.resource_changes ?? [])
+    .filter(({ mode }) => mode === "managed")
+    .map(({ change }) => change.actions.join());
+  const count = (...kinds: string[]): number => actions.filter((each) => kinds.includes(each)).length;
+  const parts = [
+    [count("create"), "to add"],
+    [count("update"), "to change"],
+    [count("delete,create", "create,delete"), "to replace"],
+    [count("delete"), "to destroy"],
+  ].flatMap(([number, word]) => (number === 0 ? [] : [`${number} ${word}`]));
+  return parts.length > 0 ? parts.join(", ") : "no changes";
+}
+
+function combined(failures: readonly unknown[], kind: Kind): unknown {
+  const [first] = failures;
+  const words = failures.map((error) => (error instanceof Refusal ? error.message : undefined));
+  if (words.some((text) => text === undefined)) return failures.find((error) => !(error instanceof Refusal)) ?? first;
+  return new Refusal(
+    `${words.join("\n")}\n\nno change set was written${kind === "destroy" ? ", nothing was destroyed" : ""}`,
+  );
+}
