@@ -1,7 +1,14 @@
 import yargs from "yargs";
 import { generateCommand } from "./generate/command";
+import { applyCommand } from "./apply/command";
+import { approveCommand } from "./approve/command";
+import { checkCommand } from "./check/command";
+import { destroyCommand } from "./destroy/command";
+import { driftCommand } from "./drift/command";
+import { planCommand } from "./plan/command";
 import { report } from "./report";
 import { secretsCommand } from "./secrets/command";
+import { showCommand } from "./show/command";
 import { stateCommand } from "./state/command";
 import { refuseUsage } from "./usage-errors";
 
@@ -13,6 +20,13 @@ export async function main(args: readonly string[]): Promise<void> {
       .scriptName(args.some((arg) => /^(?:--get-yargs-)?completions?$/.test(arg)) ? "strata" : "npx strata")
       .usage("$0 <command>\n\nAWS platforms as reviewed YAML: one Terraform root and state for each layer.")
       .locale("en") // usage-errors.ts reads yargs' messages
+      .command(planCommand)
+      .command(showCommand)
+      .command(checkCommand)
+      .command(approveCommand)
+      .command(applyCommand)
+      .command(driftCommand)
+      .command(destroyCommand)
       .command(stateCommand)
       .command(secretsCommand)
       .command(generateCommand)

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import Table from "cli-table3";
 import { workspaceOf } from "./copies";
 import { measure, median, type Measured } from "./measure";
+import { plansAgainstOthers } from "./plans";
 import { stockWorkspace } from "./stock";
 import { Workspace } from "../support/workspace";
 
@@ -55,5 +56,13 @@ function row(name: string, { seconds, mebibytes }: Measured): string[] {
   return [name, seconds.toFixed(2), mebibytes.toFixed(0)];
 }
 
-againstStock();
-manyLayers();
+async function main(): Promise<void> {
+  againstStock();
+  manyLayers();
+  await plansAgainstOthers();
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,3 +1,103 @@
-import { lifecycleOf } from "./lifecycle";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { Lab } from "../ops/support/lab";
+import { describeWithEngines } from "../support/engine";
+import { runOrThrow } from "../support/run";
+import { Root } from "../support/terraform";
 
-lifecycleOf("flexprice-development");
+const ENVIRONMENT = "flexprice-development";
+const layers = ["network", "secrets", "iam", "database"];
+
+/**
+ * The life of an environment through change sets, with the real Terraform and the real provider: one plan of all layers
+ * with nothing applied, one approval, one apply; then nothing is left to plan, nothing has drifted, and all can go.
+ */
+describeWithEngines(`${ENVIRONMENT} through change sets on the local AWS`, () => {
+  let lab: Lab;
+  let set: string;
+  const root = (layer: string) => new Root(lab.workspace.stack(`${ENVIRONMENT}-${layer}`), lab.env);
+
+  beforeAll(async () => {
+    lab = await Lab.open();
+    await runOrThrow("node", ["--import", "tsx", "main.ts"], { cwd: lab.path, env: lab.env });
+  });
+  afterAll(() => lab?.close());
+
+  it.each(layers)("%s initializes with the committed provider lock and validates", async (layer) => {
+    await root(layer).init();
+    await root(layer).validate();
+    expect(lab.read("cdktf.out/stacks", `${ENVIRONMENT}-${layer}`, ".terraform.lock.hcl")).toContain("zh:");
+  });
+
+  it("plans all layers at once, though nothing was ever applied", async () => {
+    set = await lab.plan();
+    const { layers: planned } = JSON.parse(lab.read(set, "changeset.json")) as {
+      layers: { name: string; wave: number; counts: { create: number }; inputs: { mode: string }[] }[];
+    };
+    expect(planned.map(({ name, wave }) => [name, wave])).toEqual(layers.map((name) => [name, 1]));
+    for (const { counts, inputs } of planned) {
+      expect(counts.create).toBeGreaterThan(0);
+      expect(inputs.map(({ mode }) => mode)).toEqual(inputs.map(() => "deferred"));
+    }
+  });
+
+  it("applies them with one approval", async () => {
+    expect(await lab.approve(set)).toMatchObject({ code: 0 });
+    const { code, out, err } = await lab.strata("apply", set);
+    expect([code, out + err]).toEqual([0, expect.stringContaining("Applied")]);
+    expect(lab.leftovers()).toEqual([]);
+  });
+
+  it("then has nothing to plan, and nothing has drifted", async () => {
+    const planned = await lab.strata("plan", ENVIRONMENT);
+    expect([planned.code, planned.out + planned.err]).toEqual([0, expect.stringContaining("No changes")]);
+    const drift = await lab.strata("drift", ENVIRONMENT);
+    expect([drift.code, drift.out]).toEqual([
+      0,
+      expect.stringContaining("No drift in network, secrets, iam, database"),
+    ]);
+  });
+
+  it.each(layers)("%s is the same to Terraform alone, as cdktf deploy would run it", async (layer) => {
+    const { code, out, err } = await root(layer).plan();
+    expect([code, out + err]).toEqual([0, expect.stringContaining("No changes.")]);
+  });
+
+  it("pins what stays and defers what changes when one layer changes", async () => {
+    lab.editEnvironment((text) => `${text}\noverrides:\n  integrations.svix: true\n`);
+    const later = await lab.plan();
+    const { layers: planned } = JSON.parse(lab.read(later, "changeset.json")) as {
+      layers: { name: string; inputs: { from: string; output: string; mode: string }[] }[];
+    };
+    const modes = new Map(
+      planned.flatMap(({ name, inputs }) => inputs.map(({ output, mode }) => [`${name}.${output}`, mode] as const)),
+    );
+    expect(modes.get("database.vpc_id") ?? modes.get("database.data_subnet_ids")).toBe("pinned");
+    expect([...modes.values()]).toContain("deferred"); // the map of secrets has a new member
+    lab.editEnvironment((text) => text.replace(/\noverrides:[\s\S]*$/, ""));
+  });
+
+  it("sees what somebody has changed in the account", async () => {
+    await lab.deleteSecret(`${ENVIRONMENT}/temporal`);
+    const { code, out } = await lab.strata("drift", ENVIRONMENT, "secrets");
+    expect([code, out]).toEqual([2, expect.stringMatching(/secrets +aws_secretsmanager_secret\.temporal\S* +is gone/)]);
+    await lab.change("secrets");
+  });
+
+  it("keeps no generated password in any state", async () => {
+    for (const layer of layers) {
+      const state = await root(layer).state();
+      expect(state).not.toMatch(/"(?:secret_string_wo|random_password|master_password|password)": "[^"]/);
+    }
+  });
+
+  it("does not take a layer away from under another", async () => {
+    const { code, err } = await lab.strata("plan", ENVIRONMENT, "network", "--destroy");
+    expect([code, err]).toEqual([1, expect.stringContaining("database still needs it")]);
+  });
+
+  it("is destroyed, the last layer first, to the last resource", async () => {
+    const { code, out, err } = await lab.strata("destroy", ENVIRONMENT, "--yes");
+    expect([code, out + err]).toEqual([0, expect.stringContaining(`Destroyed ${ENVIRONMENT}.`)]);
+    for (const layer of layers) expect(await root(layer).managed()).toEqual([]);
+  });
+});

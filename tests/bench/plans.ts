@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
+import Table from "cli-table3";
+import { startEmulator } from "../emulator/emulator";
+import { terraformEnvironment } from "../support/provider-mirror";
+import { run } from "../support/run";
+import { Workspace } from "../support/workspace";
+
+const ENVIRONMENT = "flexprice-development";
+
+type Run = (command: string, args: readonly string[], expected?: number) => Promise<number>;
+
+/**
+ * A plan of the whole environment against `cdktf diff`, one stack after another, and against Terragrunt over the exported
+ * folder where it is on the machine. All but the database is applied: the others cannot plan what has no upstream.
+ */
+export async function plansAgainstOthers(): Promise<void> {
+  const workspace = new Workspace();
+  const emulator = await startEmulator();
+  const env = { ...process.env, ...emulator.environment, ...terraformEnvironment(), CI: "1" };
+  const seconds: Run = async (command, args, expected = 0) => {
+    const started = process.hrtime.bigint();
+    // Not spawnSync: the local AWS answers in this very process.
+    const child = spawn(command, args, { cwd: workspace.path, env, stdio: ["ignore", "ignore", "pipe"] });
+    let said = "";
+    child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+    const [status] = (await once(child, "close")) as [number];
+    if (status !== expected) throw new Error(`${command} ${args.join(" ")} ended with ${status}\n${said}`);
+    return Number(process.hrtime.bigint() - started) / 1e9;
+  };
+  const strata = (words: string, expected = 0) => seconds("node", ["bin/strata.js", ...words.split(" ")], expected);
+  try {
+    await prepare(workspace, seconds, strata);
+    await strata(`plan ${ENVIRONMENT}`, 2); // all caches are warm from here on
+    const ours = await strata(`plan ${ENVIRONMENT}`, 2);
+    const cdktf = await diffs(workspace, seconds);
+    const table = new Table({ head: ["plan of all layers", "seconds", "times as long"], style: { head: [] } });
+    const row = (name: string, took: number): string[] => [name, took.toFixed(1), (took / ours).toFixed(1)];
+    table.push(row("strata plan", ours), row("cdktf diff, one stack after another (target: 3)", cdktf));
+    const terragrunt = await withTerragrunt(seconds, strata);
+    if (terragrunt !== undefined) table.push(row("terragrunt run --all plan (target: 1)", terragrunt));
+    console.log(table.toString());
+    if (terragrunt === undefined) console.log("terragrunt is not on this machine: not compared.");
+  } finally {
+    await emulator.stop();
+    workspace.remove();
+  }
+}
+
+async function prepare(
+  workspace: Workspace,
+  seconds: Run,
+  strata: (words: string, expected?: number) => Promise<number>,
+) {
+  await seconds("git", ["init", "-q"]);
+  await seconds("git", ["config", "user.email", "bench@example.com"]);
+  await strata(`state bootstrap ${ENVIRONMENT}`);
+  await strata(`plan ${ENVIRONMENT} network secrets iam`, 2);
+  const [set = ""] = readdirSync(`${workspace.path}/plans`);
+  await strata(`apply ${set} --auto-approve`);
+}
+
+async function diffs(workspace: Workspace, seconds: Run): Promise<number> {
+  await seconds("node", ["--import", "tsx", "main.ts"]);
+  const stacks = readdirSync(`${workspace.path}/cdktf.out/stacks`).filter((name) => name.startsWith(ENVIRONMENT));
+  let total = 0;
+  for (const stack of stacks) await seconds("npx", ["cdktf", "diff", stack]); // initializes
+  for (const stack of stacks) total += await seconds("npx", ["cdktf", "diff", stack]);
+  return total;
+}
+
+async function withTerragrunt(seconds: Run, strata: (words: string) => Promise<number>): Promise<number | undefined> {
+  const { code } = await run("terragrunt", ["--version"], { cwd: "." }).catch(() => ({ code: 1 }));
+  if (code !== 0) return undefined;
+  await strata(`export ${ENVIRONMENT}`);
+  const plan = ["run", "--all", "--non-interactive", "--working-dir", `export/${ENVIRONMENT}`, "plan"];
+  await seconds("terragrunt", plan); // initializes
+  return seconds("terragrunt", plan);
+}
