@@ -1,8 +1,10 @@
 import yargs from "yargs";
+import { exportCommand } from "./export/command";
 import { generateCommand } from "./generate/command";
 import { applyCommand } from "./apply/command";
 import { approveCommand } from "./approve/command";
 import { checkCommand } from "./check/command";
+import { ciCommand } from "./ci/command";
 import { destroyCommand } from "./destroy/command";
 import { driftCommand } from "./drift/command";
 import { planCommand } from "./plan/command";
@@ -28,6 +30,8 @@ export async function main(args: readonly string[]): Promise<void> {
       .command(driftCommand)
       .command(destroyCommand)
       .command(stateCommand)
+      .command(exportCommand)
+      .command(ciCommand)
       .command(secretsCommand)
       .command(generateCommand)
       .demandCommand(1)

@@ -23,6 +23,7 @@ export function run(command: string, args: readonly string[], { cwd, env = {}, i
     child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
     child.on("error", reject);
+    child.stdin.on("error", () => {}); // it ended without reading
     child.on("close", (code) => resolve({ code: code ?? 1, out, err }));
     child.stdin.end(input ?? "");
   });

@@ -11,6 +11,7 @@ import { showProgress, type Progress } from "../progress";
 import { synthesizeRoots } from "../roots/layer-root";
 import { StateReader } from "../roots/state-reader";
 import { Workspace } from "../roots/workspace";
+import { holderOf, lockOf } from "../state/lock";
 import { runInOrder } from "../scheduler";
 import { binary } from "../terraform/binary";
 import type { State } from "../terraform/state";
@@ -75,6 +76,7 @@ export async function apply({ folder, parallel, autoApprove }: ApplyRequest): Pr
     const prepared = await prepareLayers(folder, seal, workspace, parallel);
     await requireFresh(folder, prepared, journal, states);
     await requireReviewed(folder, prepared, seal, states);
+    await requireUnlocked(folder, prepared, journal);
     await backUp(folder, prepared, seal);
     await turn.begin(digest);
     const secrets = knownSecrets(
@@ -110,6 +112,23 @@ async function requireFresh(
       ...inputProblems(layer, (name) => own.get(name)),
     ]),
   );
+}
+
+/** A lock that was left behind would stop a layer only when those before it are applied. */
+async function requireUnlocked(
+  { set }: ChangeSetFolder,
+  prepared: readonly PreparedLayer[],
+  journal: Journal,
+): Promise<void> {
+  const problems: string[] = [];
+  for (const { layer, root } of prepared) {
+    if (!layer.changes || journal.statusOf(layer.name) !== "untouched") continue;
+    const lock = await lockOf(root);
+    if (!lock) continue;
+    const how = `npx strata state unlock ${set.environment} ${layer.name}`;
+    problems.push(`${layer.name}: its state is locked by ${holderOf(lock)}; if nobody is at work: ${how}`);
+  }
+  if (problems.length > 0) throw new Refusal([...problems, "nothing was applied"].join("\n"));
 }
 
 interface RunAll {

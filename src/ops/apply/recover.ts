@@ -44,6 +44,7 @@ export async function recover(root: Root, log: readonly Message[]): Promise<Reco
 export async function pushErroredState(root: Root): Promise<boolean> {
   const file = join(root.folder, ERRORED);
   if (!existsSync(file)) return false;
+  await releaseOwnLock(root); // which could not be given back either
   await root.succeed("state push", ["state", "push", "-lock-timeout=60s", ERRORED]);
   rmSync(file);
   return true;

@@ -1,7 +1,9 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "../../core/problems";
 import { maskSecrets, type Mask } from "../change-set/redact";
+import { undeferInputs } from "../plan/inputs";
+import type { RootJson } from "../roots/layer-root";
 import { binary } from "../terraform/binary";
 import { errorsOf, parseMessage, parseMessages, type Message } from "../terraform/messages";
 import { plainErrors, type Root } from "../terraform/root";
@@ -28,6 +30,15 @@ export interface LayerRun {
  */
 const READ_BACK = ["apply", "-refresh-only", "-auto-approve", "-input=false", "-no-color", "-lock-timeout=60s"];
 
+/**
+ * The saved plan holds the root that it was made of; what is on disk is for reading back and for imports. There deferred
+ * inputs would be unknown once more, and Terraform would drop the outputs that pass them on.
+ */
+function readBackWithoutDeferral({ folder }: Root): void {
+  const file = join(folder, "cdk.tf.json");
+  writeFileSync(file, JSON.stringify(undeferInputs(JSON.parse(readFileSync(file, "utf8")) as RootJson)));
+}
+
 /** Applies the saved plan of one layer, or goes on watching the Terraform that an earlier strata has started. */
 export async function runLayer(run: LayerRun): Promise<void> {
   const { name, root, journal } = run;
@@ -35,6 +46,7 @@ export async function runLayer(run: LayerRun): Promise<void> {
   if (journal.statusOf(name) !== "started" || !running.isKnown) {
     if (journal.statusOf(name) === "started") throw await interruptedElsewhere(run);
     journal.write({ event: "start", layer: name });
+    readBackWithoutDeferral(root);
     const { path } = await binary();
     running.start(path, ["apply", "-json", "-input=false", "-lock-timeout=60s", PLAN], READ_BACK);
   }

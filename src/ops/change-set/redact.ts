@@ -67,7 +67,7 @@ export function redact(plan: PlanJson, secrets: ReadonlySet<string>, mask: Mask)
     action_reason,
     deposed,
     ...raw
-  }: RawResourceChange) => ({
+  }: RawResourceChange & { readonly mode: ResourceChange["mode"] }) => ({
     // Beside a living resource of the same address: a reviewer has to see which of the two goes.
     address: deposed === undefined ? address : `${address} (deposed ${deposed})`,
     mode,
@@ -82,8 +82,11 @@ export function redact(plan: PlanJson, secrets: ReadonlySet<string>, mask: Mask)
   return {
     format_version: plan.format_version,
     terraform_version: plan.terraform_version,
-    resource_changes: (plan.resource_changes ?? []).map(resource) satisfies ResourceChange[],
-    resource_drift: (plan.resource_drift ?? []).filter(({ change: raw }) => hasDrifted(raw)).map(resource),
+    resource_changes: (plan.resource_changes ?? []).filter(lasts).map(resource) satisfies ResourceChange[],
+    resource_drift: (plan.resource_drift ?? [])
+      .filter(lasts)
+      .filter(({ change: raw }) => hasDrifted(raw))
+      .map(resource),
     output_changes: Object.fromEntries(outputs),
   };
 }
@@ -92,6 +95,10 @@ export function redact(plan: PlanJson, secrets: ReadonlySet<string>, mask: Mask)
 export function maskSecrets(text: string, secrets: ReadonlySet<string>, mask: Mask): string {
   const long = [...secrets].filter((secret) => secret.length >= 8);
   return long.reduce((masked, secret) => masked.replaceAll(secret, mask(secret)), text);
+}
+
+function lasts(each: RawResourceChange): each is RawResourceChange & { readonly mode: ResourceChange["mode"] } {
+  return each.mode !== "ephemeral";
 }
 
 function changesOf({ resource_changes = [], resource_drift = [], output_changes = {} }: PlanJson): RawChange[] {

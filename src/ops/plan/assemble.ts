@@ -98,7 +98,7 @@ export async function assemble(
         synthesized: sha256(content.synthesized),
         lock: sha256(content.lock),
       },
-      ...summarize(redacted, result.json, result.plan.applyable ?? true),
+      ...summarize(redacted, result.json, result.plan.applyable === true),
       cost: costOf(redacted, environment.region),
     });
   }

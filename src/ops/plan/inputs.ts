@@ -41,6 +41,22 @@ export function deferInputs(json: RootJson, deferred: readonly InputReference[])
   return { ...rewritten, data: { ...rewritten.data, terraform_remote_state: Object.fromEntries(states) } };
 }
 
+/** The root before {@link deferInputs}: once its upstream layers are applied, it reads all of their outputs as they are. */
+export function undeferInputs(json: RootJson): RootJson {
+  const text = JSON.stringify(json).replace(
+    /data\.terraform_remote_state\.([\w-]+)_next\.outputs\./g,
+    (_, layer: string) => `data.terraform_remote_state.${layer}.outputs.`,
+  );
+  const rewritten = JSON.parse(text) as RootJson;
+  const states = rewritten.data?.["terraform_remote_state"];
+  if (!states) return rewritten;
+  const early = Object.entries(states).map(([name, state]) => [
+    name.replace(/_next$/, ""),
+    name.endsWith("_next") ? readAtOnce(state as RemoteState) : state,
+  ]);
+  return { ...rewritten, data: { ...rewritten.data, terraform_remote_state: Object.fromEntries(early) as object } };
+}
+
 /** Whether a text of a rewritten root refers to a value that is known only at apply. */
 export function readsDeferred(text: string): boolean {
   return /data\.terraform_remote_state\.[\w-]+_next\.outputs\./.test(text);
@@ -71,4 +87,14 @@ function readAtApply(state: RemoteState): RemoteState {
   }
   const late = `\${join("", [${JSON.stringify(value)}, substr(timestamp(), 0, 0)])}`;
   return { ...state, config: { ...state.config, [argument]: late } };
+}
+
+const LATE = /^\$\{join\("", \[(".*"), substr\(timestamp\(\), 0, 0\)\]\)\}$/;
+
+function readAtOnce(state: RemoteState): RemoteState {
+  const config = Object.entries(state.config).map(([argument, value]) => {
+    const literal = typeof value === "string" ? LATE.exec(value)?.[1] : undefined;
+    return [argument, literal === undefined ? value : (JSON.parse(literal) as string)];
+  });
+  return { ...state, config: Object.fromEntries(config) as Record<string, unknown> };
 }

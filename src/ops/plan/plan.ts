@@ -52,7 +52,7 @@ export async function plan({
   refuseCredentials(all);
   const { results, upstream } = await planned(chooseLayers(all, names), all, kind, parallel);
   refuseLiterals(results.filter(isPlanned));
-  if (!results.some((result) => isPlanned(result) && (result.plan.applyable ?? true))) return undefined;
+  if (!results.some((result) => isPlanned(result) && result.plan.applyable === true)) return undefined;
 
   const now = new Date();
   const seal = await Seal.make();

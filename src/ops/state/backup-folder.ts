@@ -34,8 +34,8 @@ export function writeBackup(parent: string, environment: string, states: Readonl
   const partial = join(parent, `.partial-${randomBytes(4).toString("hex")}`);
   const layers = [...states].map(([name, text]) => ({ name, ...identity(text), sha256: sha256(text) }));
   const description: Backup = { format: 1, environment, time, who: who(), layers };
-  mkdirSync(partial, { recursive: true, mode: 0o700 });
   try {
+    mkdirSync(partial, { recursive: true, mode: 0o700 });
     for (const [name, text] of states) write(join(partial, `${name}.tfstate`), text);
     write(join(partial, DESCRIPTION), `${JSON.stringify(description, null, 2)}\n`);
     renameSync(partial, path);

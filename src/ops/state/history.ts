@@ -2,12 +2,12 @@ import type { Environment } from "../../core/environment";
 import { Refusal } from "../../core/problems";
 import { stateKey } from "../../core/state";
 import { columns } from "../table";
-import { parseState, type State } from "../terraform/state";
+import type { State } from "../terraform/state";
 import { deploymentOf, layerOf } from "./deployment";
 import { difference, linesOf } from "./difference";
 import { allOf } from "./roots";
 import { S3States, type Version } from "./s3-states";
-import { instancesOf } from "./state-text";
+import { instancesOf, parsedState } from "./state-text";
 
 /** How many versions are read: each is a whole state, and an apply of a minute may write several. */
 const SHOWN = 50;
@@ -34,7 +34,7 @@ export async function history(name: string, layerName: string, diff: readonly st
 
 async function read(s3: S3States, layer: string, version: Version): Promise<Entry> {
   const object = version.size === undefined ? undefined : await s3.read(layer, version.id);
-  return { ...version, state: object && parseState(object.text) };
+  return { ...version, state: object && parsedState(object.text) };
 }
 
 function row({ id, changed, size, state }: Entry): string[] {

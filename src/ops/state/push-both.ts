@@ -32,8 +32,8 @@ export async function pushBoth(
     try {
       await states.push(from, source.after);
     } catch (error) {
-      if (!(await holds(states, source)))
-        throw isFirstOfTwo ? await undone(states, environment, target, error) : inBoth(error);
+      const isThere = await hasArrived(states, source);
+      if (!isThere) throw isFirstOfTwo ? await undone(states, environment, target, error) : inBoth(error);
     }
   }
   endMove(environment);
@@ -43,16 +43,23 @@ async function pushFirst(states: Access, environment: string, target: Replacemen
   try {
     await states.push(target.layer, target.after);
   } catch (error) {
-    if (await holds(states, target)) return;
+    const isThere = await hasArrived(states, target);
+    if (isThere) return;
+    if (isThere === undefined)
+      throw new Refusal(`${wordsOf(error)}\nIt may have been written: run the same command again`);
     endMove(environment);
     throw error;
   }
 }
 
-/** Whether a push has arrived, whatever was said of it. */
-async function holds(states: Access, { layer, after }: Replacement): Promise<boolean> {
-  const now = await states.read(layer);
-  return isDeepStrictEqual(now?.state.resources, parseState(after)?.resources);
+/** Whether a push has arrived, whatever was said of it; nothing where that cannot be seen. */
+async function hasArrived(states: Access, { layer, after }: Replacement): Promise<boolean | undefined> {
+  try {
+    const now = await states.read(layer);
+    return isDeepStrictEqual(now?.state.resources, parseState(after)?.resources);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What to say after the second push has failed: with the first one rolled back, if that could be done. */

@@ -102,6 +102,8 @@ function show({ layer: { name }, wanted: { state }, now }: Restored): void {
 
 /** Over a newer state the old contents get the next serial: Terraform takes no lower one. */
 async function write(states: States, { layer, wanted: { text, state }, now }: Restored): Promise<void> {
+  const current = await states.read(layer);
+  if (current?.text !== now?.text) throw new Refusal(`${layer.name} was written while you were asked: run it again`);
   if (!now) await states.create(layer, text);
   else if (now.state.lineage !== state.lineage) await states.push(layer, text);
   else await states.push(layer, withSerial(text, Math.max(now.state.serial + 1, state.serial)));

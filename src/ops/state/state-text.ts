@@ -11,6 +11,15 @@ export interface Instance {
   readonly sensitive_attributes?: readonly (readonly { readonly value: unknown }[])[];
 }
 
+/** A state of a backend, which anyone may have written. */
+export function parsedState(text: string): State | undefined {
+  try {
+    return parseState(text);
+  } catch {
+    throw new Refusal("a state is not JSON: look at its history for the last one that was");
+  }
+}
+
 /**
  * The same state under another serial. The text is edited and not written anew: JavaScript would round the large numbers
  * that a state may hold.

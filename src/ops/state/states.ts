@@ -8,7 +8,7 @@ import type { Deployment } from "./deployment";
 import { holderOf, lockOf, type Lock } from "./lock";
 import { allOf, rootOf, withBackends, type Roots } from "./roots";
 import type { S3States } from "./s3-states";
-import { emptied } from "./state-text";
+import { emptied, parsedState } from "./state-text";
 
 /** A state as its backend has it. */
 export interface Stored {
@@ -100,14 +100,6 @@ export function readUnlocked(deployment: Deployment, layers: readonly LayerRoot[
 function stored(object: { readonly text: string; readonly changed: Date | undefined } | undefined): Stored | undefined {
   const state = object && parsedState(object.text);
   return state && { text: object.text, state, changed: object.changed, terraform: state.terraform_version };
-}
-
-function parsedState(text: string): State | undefined {
-  try {
-    return parseState(text);
-  } catch {
-    throw new Refusal("a state is not JSON: look at its history for the last one that was");
-  }
 }
 
 /** A local state is named relative to a root, which is three folders deep wherever it is. */

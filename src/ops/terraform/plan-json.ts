@@ -18,7 +18,7 @@ export interface PlanJson {
 
 export interface RawResourceChange {
   readonly address: string;
-  readonly mode: "managed" | "data";
+  readonly mode: "managed" | "data" | "ephemeral";
   readonly type: string;
   readonly name: string;
   readonly index?: string | number;
@@ -50,5 +50,18 @@ export function parsePlan(value: unknown, layer: string): PlanJson {
   // A plan that failed half-way is written, too. `complete: false` is a plan that Terraform itself deferred parts of.
   if (plan.errored === true) throw new Refusal(`${layer}: Terraform wrote a plan of which it says that it failed`);
   if (plan.complete === false) throw new Refusal(`${layer}: Terraform planned only a part of the layer`);
-  return plan;
+  for (const { mode, address, change } of plan.resource_changes ?? []) {
+    // OpenTofu lists ephemeral resources with an action of their own: nothing of them lasts.
+    const unknown = mode === "ephemeral" ? undefined : change.actions.find((action) => !ACTIONS.has(action));
+    if (unknown !== undefined) throw new Refusal(`${layer}: ${address} has an action that is not known, "${unknown}"`);
+  }
+  return { ...plan, applyable: plan.applyable ?? wouldDoSomething(plan) };
 }
+
+/** OpenTofu does not say whether a plan is worth applying. */
+function wouldDoSomething({ resource_changes = [], output_changes = {} }: PlanJson): boolean {
+  const lasting = resource_changes.filter(({ mode }) => mode === "managed").map(({ change }) => change);
+  return [...lasting, ...Object.values(output_changes)].some(({ actions }) => actions.join() !== "no-op");
+}
+
+const ACTIONS: ReadonlySet<string> = new Set<Action>(["no-op", "create", "read", "update", "delete", "forget"]);

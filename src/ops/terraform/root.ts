@@ -92,15 +92,19 @@ export class Root {
 
 /** Terraform's box-drawn errors as lines; a line that is not one of its errors is left out. */
 export function plainErrors({ out, err, code }: Captured): string[] {
-  const text = `${err}\n${out}`.replace(/^[│╷╵ ]+/gm, "").replace(/\u001b\[[0-9;]*m/g, "");
-  const errors = text.split(/^(?=Error: |Warning: )/m).filter((part) => part.startsWith("Error: "));
-  const lines = errors.map((part) =>
-    part
-      .replace(/^Error: /, "")
-      .replace(/\s+/g, " ")
-      .trim(),
-  );
-  return lines.length > 0 ? lines : [text.trim().split("\n").at(-1) || `it ended with ${code} and said nothing`];
+  // One stream after the other: what is printed on the second is no part of the first's last error.
+  const lines = [err, out].flatMap((text) => {
+    const plain = text.replace(/^[│╷╵ ]+/gm, "").replace(/\u001b\[[0-9;]*m/g, "");
+    const errors = plain.split(/^(?=Error: |Warning: )/m).filter((part) => part.startsWith("Error: "));
+    return errors.map((part) =>
+      part
+        .replace(/^Error: /, "")
+        .replace(/\s+/g, " ")
+        .trim(),
+    );
+  });
+  if (lines.length > 0) return lines;
+  return [`${err}\n${out}`.trim().split("\n").at(-1) || `it ended with ${code} and said nothing`];
 }
 
 let first: Promise<unknown> | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { deferInputs, inputsOf } from "../../../src/ops/plan/inputs";
+import { deferInputs, inputsOf, undeferInputs } from "../../../src/ops/plan/inputs";
 import { secondWave } from "../../../src/ops/plan/wave";
 import type { RootJson } from "../../../src/ops/roots/layer-root";
 
@@ -61,6 +61,14 @@ describe("inputs of a root", () => {
     const data = { terraform_remote_state: { network: remote(backend, config) } };
     const twin = states(deferInputs(root({ data }), [vpc]))?.["network_next"] as { config: Record<string, string> };
     expect(twin.config[argument]).toContain("timestamp()");
+  });
+
+  it.each([
+    ["none", []],
+    ["one", [vpc]],
+    ["all", inputsOf(root())],
+  ])("is the same root again once %s deferred are no longer so", (_, deferred) => {
+    expect(undeferInputs(deferInputs(root(), deferred))).toEqual(root());
   });
 
   it("refuses a backend that it does not know", () => {
