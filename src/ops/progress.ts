@@ -84,7 +84,7 @@ async function live(layers: readonly string[]): Promise<Progress> {
 
 function line(): Line {
   let resolve = (): void => {};
-  let reject = (_: Error): void => {};
+  let reject: (error: Error) => void = () => {};
   const promise = new Promise<void>((ok, no) => {
     resolve = ok;
     reject = no;

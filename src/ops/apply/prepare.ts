@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { Refusal } from "../../core/problems";
 import { files as names, type ChangeSetFolder } from "../change-set/folder";
 import { knownSecrets, redact } from "../change-set/redact";
@@ -13,7 +13,6 @@ import { parsePlan, type PlanJson } from "../terraform/plan-json";
 import type { Root } from "../terraform/root";
 import { parseState, type State } from "../terraform/state";
 import { requirePlan } from "../verify/integrity";
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** A layer that is ready to be applied: its root initialized, its plan opened. */

@@ -2,7 +2,8 @@ import type { ReadyEnvironment } from "../../core/environments";
 import { requireAccount } from "../account";
 import { driftedAttributes, hasDrifted } from "../change-set/drifted";
 import { kindOf } from "../change-set/redacted-plan";
-import { chooseLayers, existingLayers } from "../plan/choose";
+import { existingLayers } from "../plan/choose";
+import { layersOf } from "../state/deployment";
 import { isPlanned, planSet } from "../plan/plan-set";
 import { showProgress } from "../progress";
 import { synthesizeRoots } from "../roots/layer-root";
@@ -31,11 +32,12 @@ export async function findDrift(
   parallel: number,
 ): Promise<DriftReport> {
   const all = await synthesizeRoots(ready);
-  await requireAccount(ready.configuration.environment);
+  const { environment } = ready.configuration;
+  await requireAccount(environment);
   const workspace = Workspace.ofProcess("drift");
   try {
     const states = new StateReader(workspace, all);
-    const layers = await existingLayers(chooseLayers(all, names), states);
+    const layers = await existingLayers(layersOf({ environment, layers: all }, names), states);
     const progress = await showProgress(layers.map(({ name }) => name));
     const stateOf = (name: string) => states.of(name);
     const results = await planSet({ layers, kind: "refresh-only", parallel, workspace, progress, stateOf });

@@ -3,15 +3,17 @@ import { requireAccount } from "../account";
 import { synthesizeRoots } from "../roots/layer-root";
 import { StateReader } from "../roots/state-reader";
 import { Workspace } from "../roots/workspace";
-import { chooseLayers, existingLayers } from "./choose";
+import { layersOf } from "../state/deployment";
+import { existingLayers } from "./choose";
 
 /** Names of the layers, among those named, that have resources. */
 export async function appliedLayers(ready: ReadyEnvironment, names: readonly string[]): Promise<string[]> {
   const all = await synthesizeRoots(ready);
-  await requireAccount(ready.configuration.environment);
+  const { environment } = ready.configuration;
+  await requireAccount(environment);
   const workspace = Workspace.ofProcess("states");
   try {
-    const found = await existingLayers(chooseLayers(all, names), new StateReader(workspace, all));
+    const found = await existingLayers(layersOf({ environment, layers: all }, names), new StateReader(workspace, all));
     return found.map(({ name }) => name);
   } finally {
     workspace.remove();

@@ -1,20 +1,7 @@
-import { nearest } from "../../core/nearest";
 import { Refusal } from "../../core/problems";
 import type { LayerRoot } from "../roots/layer-root";
 import type { StateReader } from "../roots/state-reader";
 import { managedAddresses } from "../terraform/state";
-
-/** The layers of these names, in order; all where none is named. Throws on a name that is none. */
-export function chooseLayers(all: readonly LayerRoot[], names: readonly string[]): LayerRoot[] {
-  const known = all.map(({ name }) => name);
-  for (const name of names) {
-    if (known.includes(name)) continue;
-    const near = nearest(name, known);
-    const hint = near === undefined ? "" : `; did you mean "${near}"?`;
-    throw new Refusal(`no layer "${name}"${hint}; known layers: ${known.join(", ")}`);
-  }
-  return names.length === 0 ? [...all] : all.filter(({ name }) => names.includes(name));
-}
 
 /** Those that have resources: only what exists can be destroyed, or have drifted. */
 export async function existingLayers(chosen: readonly LayerRoot[], states: StateReader): Promise<LayerRoot[]> {

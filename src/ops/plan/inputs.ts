@@ -54,7 +54,10 @@ export function undeferInputs(json: RootJson): RootJson {
     name.replace(/_next$/, ""),
     name.endsWith("_next") ? readAtOnce(state as RemoteState) : state,
   ]);
-  return { ...rewritten, data: { ...rewritten.data, terraform_remote_state: Object.fromEntries(early) as object } };
+  return {
+    ...rewritten,
+    data: { ...rewritten.data, terraform_remote_state: Object.fromEntries(early) as Record<string, unknown> },
+  };
 }
 
 /** Whether a text of a rewritten root refers to a value that is known only at apply. */

@@ -1,7 +1,6 @@
 import { Refusal } from "../../core/problems";
 import { looksSecret } from "../change-set/secret-patterns";
-import type { RootJson } from "../roots/layer-root";
-import type { LayerRoot } from "../roots/layer-root";
+import type { RootJson, LayerRoot } from "../roots/layer-root";
 import type { PlannedLayer } from "./plan-layer";
 import type { PlanJson, RawResourceChange } from "../terraform/plan-json";
 

@@ -14,10 +14,12 @@ import { synthesizeRoots, type LayerRoot } from "../roots/layer-root";
 import { StateReader } from "../roots/state-reader";
 import { Workspace } from "../roots/workspace";
 import type { State } from "../terraform/state";
+import { refusePendingMove } from "../state/move-journal";
 import { reviewFiles } from "./review-files";
 import { newSince } from "./against";
 import { assemble } from "./assemble";
-import { chooseLayers, existingLayers, refuseUsedLayers } from "./choose";
+import { layersOf } from "../state/deployment";
+import { existingLayers, refuseUsedLayers } from "./choose";
 import { refuseCredentials, refuseLiterals } from "./literal-secrets";
 import { isPlanned, planSet, type SecondWave } from "./plan-set";
 import type { PlannedLayer } from "./plan-layer";
@@ -46,11 +48,12 @@ export async function plan({
 }: PlanRequest): Promise<ChangeSetFolder | undefined> {
   const { environment } = ready.configuration;
   const changes = environment.changes ?? {};
+  refusePendingMove(environment.name);
   const all = await synthesizeRoots(ready);
   const arn = await requireAccount(environment);
   const [author, git] = await Promise.all([authorOf(arn), commitOf()]);
   refuseCredentials(all);
-  const { results, upstream } = await planned(chooseLayers(all, names), all, kind, parallel);
+  const { results, upstream } = await planned(layersOf({ environment, layers: all }, names), all, kind, parallel);
   refuseLiterals(results.filter(isPlanned));
   if (!results.some((result) => isPlanned(result) && result.plan.applyable === true)) return undefined;
 

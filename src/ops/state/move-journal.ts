@@ -29,6 +29,12 @@ export function pendingMove(environment: string): PendingMove | undefined {
   return parsed.data;
 }
 
+/** While a resource stands in two states, a plan of the one that it leaves would destroy it. */
+export function refusePendingMove(environment: string): void {
+  const move = pendingMove(environment);
+  if (move) throw new Refusal(`a move between states was interrupted; finish it first: ${repeatOf(move)}`);
+}
+
 /** In one step: a journal that is cut off would be worse than none. */
 export function beginMove(move: PendingMove): void {
   const file = noteOf(move.environment);

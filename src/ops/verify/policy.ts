@@ -8,7 +8,7 @@ import { evaluatePolicies } from "../policy/evaluate";
 
 /** What the rules say of a set now: limits and freezes may have changed since it was planned. */
 export async function policyFindings(folder: ChangeSetFolder, changes: Changes, now: Date): Promise<Finding[]> {
-  const { policy: _, ...set } = folder.set;
+  const { set } = folder;
   const planned = set.layers.filter((layer) => layer.files);
   const plans = plansOf(folder);
   const synthesized = Object.fromEntries(planned.map((layer) => [layer.name, folder.synthesized(layer)]));
