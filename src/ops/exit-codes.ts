@@ -14,4 +14,6 @@ export const exitCodes = {
   policy: 5,
   /** Approvals are missing. */
   notApproved: 6,
+  /** Ctrl-C before anything was changed, as shells say it. */
+  interrupted: 130,
 } as const;

@@ -72,8 +72,7 @@ async function freshnessOf(
   { set }: ChangeSetFolder,
   roots: Awaited<ReturnType<typeof synthesizeRoots>>,
 ): Promise<string[]> {
-  const workspace = Workspace.ofProcess("check");
-  try {
+  return Workspace.within("check", async (workspace) => {
     const reader = new StateReader(workspace, roots);
     const names = new Set(set.layers.flatMap(({ name, inputs }) => [name, ...inputs.map(({ from }) => from)]));
     const states = new Map<string, State | undefined>();
@@ -83,7 +82,5 @@ async function freshnessOf(
       ...inputProblems(layer, (name) => states.get(name)),
     ];
     return [...expiryProblems(set, new Date()), ...toolProblems(set, await binary()), ...set.layers.flatMap(ofLayer)];
-  } finally {
-    workspace.remove();
-  }
+  });
 }

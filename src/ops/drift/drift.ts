@@ -34,8 +34,7 @@ export async function findDrift(
   const all = await synthesizeRoots(ready);
   const { environment } = ready.configuration;
   await requireAccount(environment);
-  const workspace = Workspace.ofProcess("drift");
-  try {
+  return Workspace.within("drift", async (workspace) => {
     const states = new StateReader(workspace, all);
     const layers = await existingLayers(layersOf({ environment, layers: all }, names), states);
     const progress = await showProgress(layers.map(({ name }) => name));
@@ -49,7 +48,5 @@ export async function findDrift(
       }),
     );
     return { layers: layers.map(({ name }) => name), drifted };
-  } finally {
-    workspace.remove();
-  }
+  });
 }

@@ -11,11 +11,8 @@ export async function appliedLayers(ready: ReadyEnvironment, names: readonly str
   const all = await synthesizeRoots(ready);
   const { environment } = ready.configuration;
   await requireAccount(environment);
-  const workspace = Workspace.ofProcess("states");
-  try {
+  return Workspace.within("states", async (workspace) => {
     const found = await existingLayers(layersOf({ environment, layers: all }, names), new StateReader(workspace, all));
     return found.map(({ name }) => name);
-  } finally {
-    workspace.remove();
-  }
+  });
 }

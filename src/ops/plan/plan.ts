@@ -98,16 +98,13 @@ async function planned(
   kind: Kind,
   parallel: number,
 ): Promise<Planned> {
-  const workspace = Workspace.ofProcess("plan");
-  const states = new StateReader(workspace, all);
-  try {
+  return Workspace.within("plan", async (workspace) => {
+    const states = new StateReader(workspace, all);
     const layers = kind === "apply" ? chosen : await existingLayers(chosen, states);
     if (kind === "destroy") await refuseUsedLayers(layers, all, states);
     const progress = await showProgress(layers.map(({ name }) => name));
     const stateOf = (name: string) => states.of(name);
     const results = await planSet({ layers, kind, parallel, workspace, progress, stateOf });
     return { results, upstream: await states.outside(layers) };
-  } finally {
-    workspace.remove();
-  }
+  });
 }

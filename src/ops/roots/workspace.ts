@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { binary } from "../terraform/binary";
+import { interruptible } from "../terraform/process";
 import { Root } from "../terraform/root";
 import type { RootJson } from "./layer-root";
 import { lockFor } from "./provider-lock";
@@ -14,6 +15,16 @@ export class Workspace {
 
   constructor(id: string) {
     this.folder = resolve(PARENT, id);
+  }
+
+  /** Work that changes nothing, in a folder for it alone that is removed whatever happens. */
+  static async within<T>(purpose: string, work: (workspace: Workspace) => Promise<T>): Promise<T> {
+    const workspace = Workspace.ofProcess(purpose);
+    try {
+      return await interruptible(() => work(workspace));
+    } finally {
+      workspace.remove();
+    }
   }
 
   /** A folder for this process alone. Removes those of processes that were killed: plans lie in them unencrypted. */

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
+import { Refusal } from "../../core/problems";
+import { exitCodes } from "../exit-codes";
 
 export interface Captured {
   readonly code: number;
@@ -16,10 +18,12 @@ export interface CaptureOptions {
 }
 
 const running = new Set<ChildProcess>();
+let isStopped = false;
 
 /** Runs a program to its end. Rejects only if it cannot be started. */
 export function capture(program: string, args: readonly string[], options: CaptureOptions): Promise<Captured> {
   return new Promise((resolve, reject) => {
+    if (isStopped) return reject(new Refusal("stopped"));
     // Its own group: Ctrl-C reaches us, and interrupt() passes it on once, as Terraform wants it.
     const child = spawn(program, args, { cwd: options.cwd, env: childEnvironment(), detached: true });
     running.add(child);
@@ -47,6 +51,23 @@ export function capture(program: string, args: readonly string[], options: Captu
 /** Asks every running child to stop, as Ctrl-C would. */
 export function interruptAll(): void {
   for (const child of running) child.kill("SIGINT");
+}
+
+/** Runs work that changes nothing: Ctrl-C stops its children, starts no more of them and lets it clean up; a second one ends us. */
+export async function interruptible<T>(work: () => Promise<T>): Promise<T> {
+  const stop = (): void => {
+    isStopped = true;
+    console.error("\nstopping");
+    interruptAll();
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  try {
+    return await work();
+  } catch (error) {
+    throw isStopped ? new Refusal("stopped: nothing was changed", exitCodes.interrupted) : error;
+  } finally {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+  }
 }
 
 /** The shell's environment without what would turn Terraform to other roots, states or words than ours. */

@@ -38,6 +38,14 @@ describeWithEngines("an interrupted change set on the local AWS", () => {
     rmSync(lab.file(set), { recursive: true });
   });
 
+  it("stops and cleans up on Ctrl-C while planning", async () => {
+    const { child, ended } = lab.start("plan", "flexprice-development", "iam");
+    await until(() => lab.leftovers().some((name) => name.endsWith("-plan")));
+    child.kill("SIGINT");
+    expect(await ended).toMatchObject({ code: 130, err: expect.stringContaining("stopped: nothing was changed") });
+    expect(lab.leftovers()).toEqual([]);
+  });
+
   it("goes on when strata is killed while Terraform applies", async () => {
     const set = await lab.plan("iam");
     await lab.approve(set);

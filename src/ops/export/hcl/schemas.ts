@@ -26,16 +26,13 @@ export type Required = NonNullable<RootJson["terraform"]["required_providers"]>;
 
 /** Asks Terraform for the schemas of the very versions that the layers require. Takes some ten seconds. */
 export async function loadSchemas(required: Required): Promise<Schemas> {
-  const workspace = Workspace.ofProcess("schemas");
-  try {
+  return Workspace.within("schemas", async (workspace) => {
     // The resource is of Terraform's own provider, which is asked for by being used.
     const json = { terraform: { required_providers: required }, resource: { terraform_data: { own: {} } } };
     const root = await workspace.root({ name: "schemas", stack: "schemas" }, json);
     const text = await root.succeed("providers schema", ["providers", "schema", "-json"]);
     return schemasOf(JSON.parse(text) as SchemaJson, required);
-  } finally {
-    workspace.remove();
-  }
+  });
 }
 
 const KINDS = {
