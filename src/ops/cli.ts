@@ -38,6 +38,8 @@ export async function main(args: readonly string[]): Promise<void> {
       .completion("completion", "Print a script for bash or zsh that completes commands and environments")
       .example("npx strata state bootstrap flexprice-development", "make the bucket of an environment's states")
       .example("npx strata secrets list flexprice-development", "show which secrets are still empty")
+      .example("npx strata plan flexprice-development", "plan all layers as one change set")
+      .example("npx strata apply latest", "apply the newest change set as it was approved")
       .example("npx strata completion >> ~/.bashrc", 'after a line: alias strata="node bin/strata.js"')
       .version()
       .help()

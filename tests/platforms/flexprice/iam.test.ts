@@ -112,6 +112,17 @@ describe("the pipeline's roles", () => {
     },
   );
 
+  it("wrap the keys of plans with the environment's KMS key, which planning does not open", () => {
+    const kms = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    const { Statement } = JSON.parse(policy(iam({ ci: github, changes: { encryption: { kms } } }), "prod-plan")) as {
+      Statement: { Action: string | string[]; Resource?: string }[];
+    };
+    expect(Statement.filter(({ Action }) => String(Action).includes("kms:"))).toEqual([
+      { Sid: "WrapPlanKeys", Effect: "Allow", Action: "kms:Encrypt", Resource: kms },
+    ]);
+    expect(policy(iam({ ci: github }), "prod-plan")).not.toContain("kms:");
+  });
+
   it("plan without writing anything but the lock beside a state [iam/state-lock]", () => {
     const { Statement } = JSON.parse(policy(iam({ ci: github }), "prod-plan")) as {
       Statement: { Action: string | string[]; Resource: string }[];

@@ -63,12 +63,19 @@ function tokens(ci: NonNullable<Environment["ci"]>) {
 }
 
 /** Reading the states, locking them, and asking for the random passwords that an ephemeral resource opens while planning. */
-function planStatements({ name, state }: Environment): Statement[] {
-  const random: Statement = { sid: "EphemeralPasswords", actions: ["secretsmanager:GetRandomPassword"] };
-  if (state.backend !== "s3") return [random];
+function planStatements({ name, state, changes }: Environment): Statement[] {
+  const encryption = changes?.encryption;
+  const always: Statement[] = [
+    { sid: "EphemeralPasswords", actions: ["secretsmanager:GetRandomPassword"] },
+    // Only wraps: opening the plans of a change set is for those who apply it.
+    ...(encryption && "kms" in encryption
+      ? [{ sid: "WrapPlanKeys", actions: ["kms:Encrypt"], resources: [encryption.kms] }]
+      : []),
+  ];
+  if (state.backend !== "s3") return always;
   const bucket = `arn:aws:s3:::${state.bucket}`;
   return [
-    random,
+    ...always,
     {
       sid: "FindStates",
       actions: ["s3:ListBucket"],
