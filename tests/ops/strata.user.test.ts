@@ -54,7 +54,7 @@ describe("strata, as a person runs it", () => {
     [["secrets", "list", "x", "--jsno"], 'no option "--jsno"; did you mean "--json"?'],
     [["secrets"], "a command is missing; known: set, list"],
     [["secrets", "set", "x"], "usage: npx strata secrets set <environment> <name>"],
-    [[], "a command is missing; known: state, secrets"],
+    [[], "a command is missing; known: plan, show"],
   ])("refuses %j in words", async (args, words) => {
     expect(await refusal(args)).toContain(words);
   });
