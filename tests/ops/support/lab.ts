@@ -84,10 +84,12 @@ export class Lab {
     return digest;
   }
 
-  /** Plans, approves and applies, expecting all to go well; the set. */
+  /** Plans, approves (what it replaces, too) and applies, expecting all to go well; the set. */
   async change(...layers: readonly string[]): Promise<string> {
     const set = await this.plan(...layers);
-    for (const step of [await this.approve(set), await this.strata("apply", set)]) {
+    const content = JSON.parse(this.read(set, "changeset.json")) as { layers: { destructive: string[] }[] };
+    const named = content.layers.flatMap(({ destructive }) => destructive).flatMap((each) => ["--allow-destroy", each]);
+    for (const step of [await this.approve(set, ...named), await this.strata("apply", set)]) {
       if (step.code !== 0) throw new Error(`ended with ${step.code}\n${step.out}${step.err}`);
     }
     return set;
