@@ -78,6 +78,10 @@ export const environmentSchema = z.strictObject({
     })
     .describe("The application."),
   ci: ciSchema.optional().describe("The pipeline that may plan and apply, by OIDC. Default: no such roles."),
+  newerClasses: z
+    .array(text(/^(?:(?:db|kafka|cache)\.)?[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an instance class, such as db.r9g.large"))
+    .optional()
+    .describe("Instance classes that AWS sells and this version of Strata does not know. Default: none."),
   changes: changesSchema.optional().describe("How a change gets from plan through approval to apply."),
   overrides: z
     .record(z.string(), z.unknown())

@@ -1,4 +1,4 @@
-import { instanceClasses } from "../../../modules/database/instance-classes";
+import { instanceClasses } from "../../../modules/facts/instance-classes";
 import type { Charge } from "./price-book";
 import type { Pricing } from "./priced-types";
 import { Unknown, type Values } from "./values";

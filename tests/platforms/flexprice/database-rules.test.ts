@@ -37,8 +37,17 @@ describe("a database's engine version [database/creatable-version]", () => {
 describe("a database's class [database/known-class]", () => {
   it("is refused with the nearest if it is not known", () => {
     expect(inProduction({ "database.instanceClass": "db.r8g.xlrage" })).toEqual([
-      'database.instanceClass: got "db.r8g.xlrage", which is not known; did you mean "db.r8g.xlarge"?',
+      'database.instanceClass: got "db.r8g.xlrage", which is not known (if AWS has it: newerClasses: [db.r8g.xlrage]); did you mean "db.r8g.xlarge"?',
     ]);
+  });
+
+  it("that is newer than the table passes once the environment names it, and is told so", () => {
+    const overrides = { "database.instanceClass": "db.x99gd.24xlarge" };
+    expect(problemsOf(changed("flexprice-production", { overrides }))).toEqual([
+      'database.instanceClass: got "db.x99gd.24xlarge", which is not known (if AWS has it: newerClasses: [db.x99gd.24xlarge]); did you mean "db.r8g.24xlarge"?',
+    ]);
+    const newerClasses = ["db.x99gd.24xlarge"];
+    expect(problemsOf(changed("flexprice-production", { overrides, newerClasses }))).toEqual([]);
   });
 
   it("is refused if it runs RDS but not Aurora", () => {

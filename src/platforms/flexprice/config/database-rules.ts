@@ -1,9 +1,8 @@
 import { versionProblem } from "../../../../modules/database/engine-versions";
-import { classesOf, instanceClasses } from "../../../../modules/database/instance-classes";
 import { isReserved } from "../../../../modules/database/reserved-names";
 import { SHORTEST_WINDOW, windowLengths, windowsOverlap } from "../../../../modules/database/windows";
 import { days, gibibytes } from "../../../../modules/units";
-import { suggestion } from "../../../core/nearest";
+import { checkInstanceClass } from "../../../core/instance-class";
 import type { Report, Rule } from "../../../core/rules";
 import type { DatabaseProfile } from "./database";
 
@@ -30,12 +29,9 @@ export const databaseRules: readonly Rule<{ readonly database: DatabaseProfile }
     rule: "The instance class exists and takes the engine.",
     why: "A plan takes any text; db.t3.small, for one, runs RDS but not Aurora.",
     source: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.SupportAurora.html",
-    check({ profile: { database } }, report) {
-      const { engine, instanceClass } = database;
-      const known = classesOf(engine);
-      if (known.includes(instanceClass)) return;
-      const reason = instanceClasses.has(instanceClass) ? `does not run ${engine}` : "is not known";
-      report("database.instanceClass", `got "${instanceClass}", which ${reason}${suggestion(instanceClass, known)}`);
+    check({ environment, profile: { database } }, report) {
+      const { engine, instanceClass: found } = database;
+      checkInstanceClass(environment, engine, { path: "database.instanceClass", found }, report);
     },
   },
   {
