@@ -88,15 +88,15 @@ export class Gate {
     const body = Buffer.concat(chunks);
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
     const { action } = parseRequest(request.method ?? "GET", request.url ?? "/", headers, body);
-    const deed = this.deed(action);
-    if (deed === "drop") return void request.socket.destroy();
+    if (this.deed(action) === "drop") return void request.socket.destroy();
     const options = { host: this.target.hostname, port: this.target.port, method: request.method, path: request.url };
     const forwarded = http.request({ ...options, headers: request.headers, agent: false }, (answer) => {
       const finish = (): void => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
       };
-      if (deed === "hold") this.held.push(finish);
+      // Asked now, not when the call came: once the gate is open nobody releases what is held.
+      if (this.deed(action) === "hold") this.held.push(finish);
       else finish();
       this.actions.push(action);
       for (const resolve of this.arrivals) resolve();
