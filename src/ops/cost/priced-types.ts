@@ -60,8 +60,11 @@ function kafka(values: Values): Charge[] {
   ];
 }
 
+/** Outside cluster mode the provider keeps an old `num_node_groups` in the plan of a change. */
 function replicationGroup(values: Values): Charge[] {
-  const nodes = values.has("num_node_groups")
+  const isSharded =
+    values.has("num_node_groups") && !(values.has("cluster_enabled") && values.is(false, "cluster_enabled"));
+  const nodes = isSharded
     ? values.number("num_node_groups") * (1 + values.number("replicas_per_node_group"))
     : values.number("num_cache_clusters");
   return cacheNodes(values, nodes);

@@ -73,6 +73,18 @@ describe("what is priced", () => {
       { engine: "valkey", node_type: "cache.t3.micro", num_cache_clusters: 1 },
       9.93,
     ],
+    [
+      "aws_elasticache_replication_group",
+      {
+        engine: "redis",
+        node_type: "cache.t3.micro",
+        cluster_enabled: false,
+        num_node_groups: 1,
+        replicas_per_node_group: 0,
+        num_cache_clusters: 2,
+      },
+      24.82,
+    ],
     ["aws_elasticache_cluster", { engine: "redis", node_type: "cache.t3.micro", num_cache_nodes: 1 }, 12.41],
     ["aws_elasticache_cluster", { replication_group_id: "it" }, 0],
   ])("%s %j: %d USD", (type, values, usd) => {

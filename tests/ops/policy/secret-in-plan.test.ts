@@ -61,6 +61,14 @@ describe("in the synthesized JSON", () => {
     expect(says(secretInPlan, [masked])).toEqual([`deny network aws_thing.it: password ${named}`]);
   });
 
+  it("what CloudFormation looks up itself is a reference; any other text of its kind is not", () => {
+    const reference = (of: string) => it_({ template_body: JSON.stringify({ Passwords: [`{{resolve:${of}}}`] }) });
+    expect(says(secretInPlan, [reference("secretsmanager:arn:aws:secretsmanager:x:SecretString:token::1")])).toEqual(
+      [],
+    );
+    expect(says(secretInPlan, [reference("ssm:plain:1")])).toHaveLength(1);
+  });
+
   it("the same in both is told once", () => {
     expect(says(secretInPlan, [it_({ note: key }, { note: key })])).toHaveLength(1);
   });

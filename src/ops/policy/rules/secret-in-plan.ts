@@ -42,9 +42,11 @@ function findings(layer: string, address: string | undefined, found: readonly Le
   });
 }
 
-/** A name alone says it where the value is a value: not masked, a reference, an address, a switch, or nothing. */
+/** A name alone says it where the value is a value: not masked, a reference (CloudFormation's too), an address, a switch, or nothing. */
 function kindOf(name: string, value: string): string | undefined {
-  const isValue = value.trim() !== "" && !/^(?:\$\{|arn:|\(secret |(?:true|false)$)/.test(value);
+  const isValue =
+    value.trim() !== "" &&
+    !/^(?:\$\{|\{\{resolve:(?:secretsmanager|ssm-secure):|arn:|\(secret |(?:true|false)$)/.test(value);
   return looksSecret(value) ?? (isValue && secretName(name) ? "by its name" : undefined);
 }
 
