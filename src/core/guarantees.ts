@@ -58,7 +58,7 @@ export const coreGuarantees: readonly Guarantee[] = [
   },
   {
     id: "protection/refused-in-the-plan",
-    rule: "With protection on, a plan that would destroy or replace a database or a key is refused as a whole.",
+    rule: "With protection on, a plan that would destroy or replace a database, Kafka, a cache, a bucket or a key is refused as a whole.",
     why: "AWS's deletion protection comes too late: a protected Aurora cluster stays, but its instances are gone by then.",
     source: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy",
   },

@@ -9,6 +9,8 @@ const MOTO: ReadonlySet<string> = new Set([
   "iam", // ministack has no AWS managed policies
   "sts",
   "logs",
+  "ecr",
+  "dynamodb",
 ]);
 
 export const engineFor = (service: string): Engine => (MOTO.has(service) ? "moto" : "ministack");

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { startEmulator, type Emulator } from "../emulator/emulator";
 import { describeWithEngines } from "../support/engine";
+import { flexpriceLayers as layers } from "../support/layers";
 import { terraformEnvironment } from "../support/provider-mirror";
 import { run, runOrThrow } from "../support/run";
 import { Root } from "../support/terraform";
@@ -27,12 +28,12 @@ describeWithEngines("npx cdktf deploy 'flexprice-development-*'", () => {
     workspace?.remove();
   });
 
-  it("deploys the four layers, in an order that works", async () => {
+  it("deploys all layers, in an order that works", async () => {
     const { code, out, err } = await cdktf("deploy", "flexprice-development-*", "--auto-approve");
     expect([code, out + err]).toEqual([0, expect.stringContaining("Apply complete!")]);
   }, 1_200_000);
 
-  it.each(["network", "secrets", "iam", "database"])(
+  it.each(layers)(
     "leaves %s with nothing more to plan",
     async (layer) => {
       const { code, out } = await new Root(workspace.stack(`flexprice-development-${layer}`), env).plan();
@@ -44,7 +45,7 @@ describeWithEngines("npx cdktf deploy 'flexprice-development-*'", () => {
   it("destroys them again, to the last resource", async () => {
     const { code, out, err } = await cdktf("destroy", "flexprice-development-*", "--auto-approve");
     expect([code, out + err]).toEqual([0, expect.stringContaining("Destroy complete!")]);
-    for (const layer of ["network", "secrets", "iam", "database"]) {
+    for (const layer of layers) {
       expect(await new Root(workspace.stack(`flexprice-development-${layer}`), env).managed()).toEqual([]);
     }
   }, 1_200_000);

@@ -4,19 +4,17 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { startEmulator, type Emulator } from "../emulator/emulator";
 import { describeWithEngines } from "../support/engine";
 import { environmentText } from "../support/environments";
+import { flexpriceLayers } from "../support/layers";
 import { terraformEnvironment } from "../support/provider-mirror";
 import { runOrThrow } from "../support/run";
 import { Root } from "../support/terraform";
 import { Workspace } from "../support/workspace";
 
-/** The layers of Flexprice in the order of deployment. */
-const layers = ["network", "secrets", "iam", "database"];
-
 /**
  * An environment's whole life, with the real Terraform and the real provider on the local AWS: every stack validates,
  * plans and applies in order; the second plan is empty; no generated secret stands in a state; destroy leaves nothing.
  */
-export function lifecycleOf(environment: string, overrides = ""): void {
+export function lifecycleOf(environment: string, overrides = "", layers: readonly string[] = flexpriceLayers): void {
   describeWithEngines(`${environment} on the local AWS`, () => {
     let emulator: Emulator;
     let workspace: Workspace;

@@ -34,6 +34,30 @@ const shapes: Record<string, { readonly attribute: string; readonly shape: RegEx
   aws_db_subnet_group: [{ attribute: "name", shape: /^(?!default$)[a-z0-9._ -]{1,255}$/ }],
   aws_db_parameter_group: [{ attribute: "name", shape: /^(?!.*--)[a-z][a-z0-9-]{0,253}[a-z0-9]$/ }],
   aws_rds_cluster_parameter_group: [{ attribute: "name", shape: /^(?!.*--)[a-z][a-z0-9-]{0,253}[a-z0-9]$/ }],
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+  aws_s3_bucket: [{ attribute: "bucket", shape: /^(?!xn--|sthree-)[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/ }],
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
+  aws_dynamodb_table: [{ attribute: "name", shape: /^[A-Za-z0-9_.-]{3,255}$/ }],
+  // https://docs.aws.amazon.com/msk/1.0/apireference/clusters.html
+  aws_msk_cluster: [{ attribute: "cluster_name", shape: /^[a-zA-Z][a-zA-Z0-9-]{0,63}$/ }],
+  // https://docs.aws.amazon.com/msk/1.0/apireference/configurations.html
+  aws_msk_configuration: [{ attribute: "name", shape: /^[0-9A-Za-z][0-9A-Za-z-]*$/ }],
+  // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScalingPolicy.html
+  aws_appautoscaling_policy: [{ attribute: "name", shape: /^[ -~]{1,256}$/ }],
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+  aws_elasticache_replication_group: [
+    { attribute: "replication_group_id", shape: /^(?!.*--)[a-z][a-z0-9-]{0,38}[a-z0-9]$/ },
+  ],
+  aws_elasticache_user: [{ attribute: "user_id", shape: /^(?!.*--)[a-z][a-z0-9-]{0,38}[a-z0-9]$/ }],
+  aws_elasticache_user_group: [{ attribute: "user_group_id", shape: /^(?!.*--)[a-z][a-z0-9-]{0,38}[a-z0-9]$/ }],
+  aws_elasticache_subnet_group: [{ attribute: "name", shape: /^(?!default$)[a-z][a-z0-9-]{0,253}[a-z0-9]$/ }],
+  aws_elasticache_parameter_group: [{ attribute: "name", shape: /^(?!.*--)[a-z][a-z0-9-]{0,253}[a-z0-9]$/ }],
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
+  aws_cloudformation_stack: [{ attribute: "name", shape: /^[A-Za-z][A-Za-z0-9-]{0,127}$/ }],
+  // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
+  aws_ecr_repository: [
+    { attribute: "name", shape: /^(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/ },
+  ],
 };
 
 it.each(Object.keys(shapes))("every %s has a name that AWS takes", (type) => {

@@ -15,12 +15,24 @@ const guards: Record<string, { readonly on: object; readonly off: object }> = {
     on: { deletion_protection: true, skip_final_snapshot: false },
     off: { deletion_protection: false, skip_final_snapshot: true },
   },
+  aws_s3_bucket: { on: { force_destroy: false }, off: { force_destroy: true } },
+  aws_dynamodb_table: { on: { deletion_protection_enabled: true }, off: { deletion_protection_enabled: false } },
+  aws_ecr_repository: { on: { force_delete: false }, off: { force_delete: true } },
 };
 const has = (attributes: object, expected: object) =>
   Object.entries(expected).every(([key, value]) => Reflect.get(attributes, key) === value);
 
 /** What Terraform itself must refuse to destroy, before anything is touched. */
-const holdsData = ["aws_kms_key", "aws_rds_cluster", "aws_db_instance"];
+const holdsData = [
+  "aws_kms_key",
+  "aws_rds_cluster",
+  "aws_db_instance",
+  "aws_s3_bucket",
+  "aws_dynamodb_table",
+  "aws_ecr_repository",
+  "aws_msk_cluster",
+  "aws_elasticache_replication_group",
+];
 
 it.each(holdsData)(
   "a plan refuses to destroy or replace %s while protection is on [protection/refused-in-the-plan]",

@@ -27,7 +27,7 @@ const POSTGRESQL = port(5432);
  * come from; nothing else opens a port. DNS and time are missing on purpose: security groups do not filter the VPC's
  * resolver and time service (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html).
  */
-export function connectivity({ services, database, network }: FlexpriceProfile): readonly FlexpriceEdge[] {
+export function connectivity({ services, database, kafka, network }: FlexpriceProfile): readonly FlexpriceEdge[] {
   const tasks: Ports = services.networkMode === "bridge" ? portRange(32_768, 65_535) : port(8080);
   return [
     { from: "internet", to: "alb", ports: [HTTPS], why: "Public API access", document: "alb-sg 443 from 0.0.0.0/0" },
@@ -47,20 +47,7 @@ export function connectivity({ services, database, network }: FlexpriceProfile):
       document: "ecs-sg all TCP from ecs-sg",
     },
     ...databaseEdges(database.proxy),
-    {
-      from: "ecs",
-      to: "kafka",
-      ports: [port(9096), port(9098)],
-      why: "Kafka over TLS with SASL/SCRAM (9096) or IAM (9098)",
-      document: "msk-sg 9092, 9094, 9096; 9092 is plain text and 9094 unauthenticated, both off; IAM is asked for",
-    },
-    {
-      from: "ecs",
-      to: "kafka",
-      ports: [portRange(11_001, 11_002)],
-      why: "Prometheus: JMX (11001) and node (11002) exporters",
-      document: "asked for in step 5, opened nowhere",
-    },
+    ...kafkaEdges(kafka),
     {
       from: "ecs",
       to: "clickhouse",
@@ -105,5 +92,27 @@ function databaseEdges(proxy: boolean): FlexpriceEdge[] {
     direct, // one-off tasks create roles and migrate as master, which the proxy does not know
     { from: "ecs", to: "database-proxy", ports: [POSTGRESQL], why: "PostgreSQL through the proxy", document },
     { from: "database-proxy", to: "database", ports: [POSTGRESQL], why: "Proxy to PostgreSQL", document },
+  ];
+}
+
+function kafkaEdges({ authentication, prometheus }: FlexpriceProfile["kafka"]): FlexpriceEdge[] {
+  const edge = { from: "ecs", to: "kafka" } as const;
+  return [
+    {
+      ...edge,
+      ports: [port(9096), ...(authentication.includes("iam") ? [port(9098)] : [])],
+      why: "Kafka over TLS with SASL/SCRAM (9096) or IAM (9098)",
+      document: "msk-sg 9092, 9094, 9096; 9092 is plain text and 9094 unauthenticated, both off; IAM is asked for",
+    },
+    ...(prometheus
+      ? [
+          {
+            ...edge,
+            ports: [portRange(11_001, 11_002)],
+            why: "Prometheus: JMX (11001) and node (11002) exporters",
+            document: "asked for in step 5, opened nowhere",
+          },
+        ]
+      : []),
   ];
 }

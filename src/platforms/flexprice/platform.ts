@@ -1,13 +1,23 @@
-import { iamGuarantees } from "../../../modules/iam/guarantees";
+import { cacheGuarantees } from "../../../modules/cache/guarantees";
 import { databaseGuarantees } from "../../../modules/database/guarantees";
+import { dynamodbGuarantees } from "../../../modules/dynamodb/guarantees";
+import { repositoryGuarantees } from "../../../modules/ecr/guarantees";
+import { iamGuarantees } from "../../../modules/iam/guarantees";
+import { kafkaGuarantees } from "../../../modules/kafka/guarantees";
 import { networkGuarantees } from "../../../modules/network/guarantees";
+import { bucketGuarantees } from "../../../modules/s3/guarantees";
 import { secretGuarantees } from "../../../modules/secrets/guarantees";
 import type { Platform } from "../../core/platform";
 import { profiles, profileSchema, rules, type FlexpriceProfile } from "./config/profiles";
+import { CacheLayer } from "./layers/cache";
 import { DatabaseLayer } from "./layers/database";
+import { EventsLayer } from "./layers/events";
 import { IamLayer } from "./layers/iam";
+import { KafkaLayer } from "./layers/kafka";
 import { NetworkLayer } from "./layers/network";
+import { RegistryLayer } from "./layers/registry";
 import { SecretsLayer } from "./layers/secrets";
+import { StorageLayer } from "./layers/storage";
 import { secrets } from "./secrets";
 
 /** Flexprice: usage billing at 100M events a month (source documents 000, 001 and 002). */
@@ -16,14 +26,41 @@ export const flexprice: Platform<FlexpriceProfile> = {
   profiles,
   profileSchema,
   rules,
-  guarantees: [...networkGuarantees, ...iamGuarantees, ...secretGuarantees, ...databaseGuarantees],
-  sectionsInUse: ["network", "iam", "secrets", "integrations", "database", "services"],
+  guarantees: [
+    ...networkGuarantees,
+    ...iamGuarantees,
+    ...secretGuarantees,
+    ...databaseGuarantees,
+    ...kafkaGuarantees,
+    ...cacheGuarantees,
+    ...dynamodbGuarantees,
+    ...bucketGuarantees,
+    ...repositoryGuarantees,
+  ],
+  sectionsInUse: [
+    "network",
+    "iam",
+    "secrets",
+    "integrations",
+    "database",
+    "kafka",
+    "cache",
+    "events",
+    "storage",
+    "registry",
+    "services",
+  ],
   secrets,
   /** Every layer in the order of deployment, and what it consumes. */
   build(app, configuration) {
     const network = new NetworkLayer(app, configuration);
     const secretsLayer = new SecretsLayer(app, configuration);
     new IamLayer(app, configuration, { secrets: secretsLayer });
+    const storage = new StorageLayer(app, configuration);
+    new RegistryLayer(app, configuration);
+    new EventsLayer(app, configuration);
     new DatabaseLayer(app, configuration, { network, secrets: secretsLayer });
+    new KafkaLayer(app, configuration, { network, secrets: secretsLayer, storage });
+    new CacheLayer(app, configuration, { network, secrets: secretsLayer });
   },
 };

@@ -8,6 +8,8 @@ export function resourceNames({ name, account }: Environment) {
     invoicesBucket: names.globalOf("invoices", account),
     /** Not `events`, as source document 000 has it: two environments of one account would share the table. */
     eventsTable: names.of("events"),
+    /** Of the image that ghcr.io publishes, where ECR keeps it. */
+    cachedImage: { prefix: names.of("ghcr"), repository: `${names.of("ghcr")}/flexprice/flexprice` },
     logGroup: (service: string) => names.pathOf(service),
   };
 }

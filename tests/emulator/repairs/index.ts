@@ -1,6 +1,10 @@
 import type { Repair } from "../repair";
 import { applicationAutoScaling } from "./application-autoscaling";
+import { dynamodb } from "./dynamodb";
 import { ec2Repairs } from "./ec2";
+import { ecr } from "./ecr";
+import { elasticache } from "./elasticache";
+import { kafka } from "./kafka";
 import { logs } from "./logs";
 import { rdsCatalog } from "./rds-catalog";
 import { rdsSecret } from "./rds-secret";
@@ -10,7 +14,11 @@ import { secretsManager } from "./secretsmanager";
 /** All repairs, each with fresh memory: two emulators in one process share nothing. */
 export const repairs = (): readonly Repair[] => [
   ...applicationAutoScaling(),
+  ...dynamodb(),
   ...ec2Repairs(),
+  ...ecr(),
+  ...elasticache(),
+  ...kafka(),
   ...logs(),
   ...rdsCatalog(),
   ...rdsSecret(),

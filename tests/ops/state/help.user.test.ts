@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { flexpriceLayers } from "../../support/layers";
 import { ProjectFolder } from "../support/project-folder";
 
 describe("strata state, as a person runs it", () => {
@@ -38,7 +39,7 @@ describe("strata state, as a person runs it", () => {
     [["state", "mv", "test", "iam", "aws_a.b", "secrets", "--add", "x"], 'no option "--add"; did you mean "--and"?'],
     [["state", "list", "tset"], 'no environment "tset"; did you mean "test"?'],
     [["state", "backup", "test", "iem"], 'no layer "iem" in test; did you mean "iam"?'],
-    [["state", "backup", "test"], "nothing to back up: network, secrets, iam, database of test have no state yet"],
+    [["state", "backup", "test"], `nothing to back up: ${flexpriceLayers.join(", ")} of test have no state yet`],
     [["state", "restore", "test", "nowhere"], "no backup in nowhere: it has no backup.json"],
   ])(
     "refuses %j in words",

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { describeWithEngines } from "../../support/engine";
+import { flexpriceLayers } from "../../support/layers";
 import { LINEAGE, stateText } from "./support/handmade";
 import { StoredStates } from "./support/stored-states";
 
@@ -40,7 +41,7 @@ describeWithEngines("states that are read", () => {
           "ADDRESS         ID\naws_iam_role.a  role-a\naws_x.b\n",
         );
         expect(await states.refused("list", environment, "iem")).toBe(
-          `no layer "iem" in ${environment}; did you mean "iam"?; known layers: network, secrets, iam, database\n`,
+          `no layer "iem" in ${environment}; did you mean "iam"?; known layers: ${flexpriceLayers.join(", ")}\n`,
         );
       },
       TIMEOUT,

@@ -53,6 +53,17 @@ describe("task roles", () => {
   });
 });
 
+describe("the execution role", () => {
+  it("lets ECR fetch an image that nobody has pulled yet only where there is a pull-through cache", () => {
+    expect(policy(iam(), "prod-execution-task")).not.toContain("ecr:");
+    const pullThroughCache = { credentialSecret: "ecr-pullthroughcache/github" };
+    const text = policy(iam({ overrides: { "registry.pullThroughCache": pullThroughCache } }), "prod-execution-task");
+    expect(text).toContain(
+      '"ecr:BatchImportUpstreamImage","Resource":"arn:aws:ecr:us-east-1:123456789012:repository/prod-ghcr/flexprice/flexprice"',
+    );
+  });
+});
+
 describe("the pipeline's roles", () => {
   const github = {
     provider: "github",

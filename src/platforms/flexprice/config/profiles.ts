@@ -5,14 +5,21 @@ import * as cache from "./cache";
 import * as clickhouse from "./clickhouse";
 import * as costs from "./costs";
 import * as database from "./database";
+import * as events from "./events";
 import * as iam from "./iam";
 import * as integrations from "./integrations";
 import * as kafka from "./kafka";
 import * as network from "./network";
+import * as registry from "./registry";
 import * as secrets from "./secrets";
 import * as services from "./services";
 import * as storage from "./storage";
+import { cacheRules } from "./cache-rules";
 import { databaseRules } from "./database-rules";
+import { eventsRules } from "./events-rules";
+import { kafkaRules } from "./kafka-rules";
+import { registryRules } from "./registry-rules";
+import { storageRules } from "./storage-rules";
 import { subnetRules } from "./subnets";
 import * as workload from "./workload";
 
@@ -26,7 +33,9 @@ export const profileSchema = z.strictObject({
   kafka: kafka.kafkaSchema,
   clickhouse: clickhouse.clickhouseSchema,
   cache: cache.cacheSchema,
+  events: events.eventsSchema,
   storage: storage.storageSchema,
+  registry: registry.registrySchema,
   services: services.servicesSchema,
   integrations: integrations.integrationsSchema,
   alarms: alarms.alarmsSchema,
@@ -43,7 +52,9 @@ export const development = {
   kafka: kafka.development,
   clickhouse: clickhouse.development,
   cache: cache.development,
+  events: events.development,
   storage: storage.development,
+  registry: registry.development,
   services: services.development,
   integrations: integrations.development,
   alarms: alarms.development,
@@ -59,7 +70,9 @@ export const production = {
   kafka: kafka.production,
   clickhouse: clickhouse.production,
   cache: cache.production,
+  events: events.production,
   storage: storage.production,
+  registry: registry.production,
   services: services.production,
   integrations: integrations.production,
   alarms: alarms.production,
@@ -68,4 +81,12 @@ export const production = {
 
 export const profiles = { development, production };
 
-export const rules: readonly Rule<FlexpriceProfile>[] = [...subnetRules, ...databaseRules];
+export const rules: readonly Rule<FlexpriceProfile>[] = [
+  ...subnetRules,
+  ...databaseRules,
+  ...kafkaRules,
+  ...cacheRules,
+  ...eventsRules,
+  ...storageRules,
+  ...registryRules,
+];

@@ -47,9 +47,23 @@ export class IamLayer extends Layer<FlexpriceProfile, IamContract> {
     return this.ecsRole(
       "execution",
       "Pulls images, reads secrets and writes logs to start the tasks",
-      this.readSecrets(),
+      [...this.readSecrets(), ...this.fillImageCache()],
       ["service-role/AmazonECSTaskExecutionRolePolicy"],
     );
+  }
+
+  /** A first pull through the cache has ECR fetch the image on behalf of who pulls. */
+  private fillImageCache(): Statement[] {
+    if (this.profile.registry.pullThroughCache === null) return [];
+    const { account, region } = this.environment;
+    const repository = resourceNames(this.environment).cachedImage.repository;
+    return [
+      {
+        sid: "FillImageCache",
+        actions: ["ecr:BatchImportUpstreamImage"],
+        resources: [`arn:aws:ecr:${region}:${account}:repository/${repository}`],
+      },
+    ];
   }
 
   private taskRole(service: ServiceName): Role {

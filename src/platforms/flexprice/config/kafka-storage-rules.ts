@@ -1,0 +1,86 @@
+import { BROKER_VOLUME, regionsWithoutStorageScaling } from "../../../../modules/facts/kafka-brokers";
+import { gibibytes, seconds } from "../../../../modules/units";
+import type { Rule } from "../../../core/rules";
+import type { KafkaSections } from "./kafka-rules";
+
+const HOUR = 3600;
+const GIB = 1024 ** 3;
+
+export const storageRules: readonly Rule<KafkaSections>[] = [
+  {
+    id: "kafka/broker-volume",
+    rule: `The volume of a broker has ${BROKER_VOLUME.smallest} GiB to ${BROKER_VOLUME.largest} GiB.`,
+    why: "MSK refuses others; a plan does not.",
+    source: "https://docs.aws.amazon.com/msk/latest/developerguide/limits.html",
+    check({ profile: { kafka } }, report) {
+      for (const key of ["allocated", "maximum"] as const) {
+        const found = kafka.storage[key];
+        if (found === null || gibibytes(found) <= BROKER_VOLUME.largest) continue;
+        report(
+          `kafka.storage.${key}`,
+          `got "${found}"; allowed: "${BROKER_VOLUME.smallest} GiB" to "${BROKER_VOLUME.largest} GiB"`,
+        );
+      }
+    },
+  },
+  {
+    id: "kafka/storage-growth",
+    rule: "Storage that grows by itself may grow beyond what is allocated.",
+    why: "A maximum below it is refused, one at it does nothing; and MSK never takes storage back.",
+    source: "https://docs.aws.amazon.com/msk/latest/developerguide/msk-autoexpand.html",
+    check({ profile: { kafka } }, report) {
+      const { allocated, maximum } = kafka.storage;
+      if (maximum === null || gibibytes(maximum) > gibibytes(allocated)) return;
+      report(
+        "kafka.storage.maximum",
+        `got "${maximum}"; allowed: more than "${allocated}" (kafka.storage.allocated), or null`,
+      );
+    },
+  },
+  {
+    id: "kafka/storage-growth-region",
+    rule: "Storage grows by itself only where MSK can do it.",
+    why: `Not in ${regionsWithoutStorageScaling.join(", ")}: the target cannot be registered.`,
+    source: "https://docs.aws.amazon.com/msk/latest/developerguide/msk-autoexpand.html",
+    check({ environment: { region }, profile: { kafka } }, report) {
+      const without: readonly string[] = regionsWithoutStorageScaling;
+      if (kafka.storage.maximum === null || !without.includes(region)) return;
+      report("kafka.storage.maximum", `got "${kafka.storage.maximum}" in ${region}, where MSK cannot; allowed: null`);
+    },
+  },
+  {
+    id: "kafka/whole-hours",
+    rule: "Retentions are whole hours, at least one.",
+    why: "Brokers take groups' retention in whole minutes, and zero deletes what nobody has read.",
+    source: "https://docs.aws.amazon.com/msk/latest/developerguide/msk-configuration-properties.html",
+    check({ profile: { kafka } }, report) {
+      const found = { retention: kafka.retention, "deadLetters.retention": kafka.deadLetters.retention };
+      for (const [key, duration] of Object.entries(found)) {
+        const length = seconds(duration);
+        if (length < HOUR || length % HOUR !== 0)
+          report(`kafka.${key}`, `got "${duration}"; allowed: whole hours or days, from "1 hour"`);
+      }
+    },
+  },
+  {
+    id: "kafka/retention-fits-storage",
+    rule: "What the retention keeps leaves the brokers' volumes below the alarm.",
+    why: "A broker with a full volume stops, and cannot be started before it has grown.",
+    source: "https://docs.aws.amazon.com/msk/latest/developerguide/bestpractices.html#bestpractices-monitor-disk-space",
+    check({ environment, profile }, report) {
+      const { kafka, workload, alarms } = profile;
+      const copies = kafka.replicationFactor;
+      const brokers = environment.zones.length * kafka.brokersPerZone;
+      const kept = workload.averageEventsPerSecond * seconds(kafka.retention) * Number.parseInt(kafka.eventSize, 10);
+      const needed = Math.ceil((kept * copies) / brokers / GIB);
+      const most = kafka.storage.maximum ?? kafka.storage.allocated;
+      const limit = Number.parseInt(alarms.kafkaStorage, 10) / 100;
+      if (needed <= gibibytes(most) * limit) return;
+      const key = kafka.storage.maximum === null ? "allocated" : "maximum";
+      report(
+        "kafka.retention",
+        `got "${kafka.retention}"; ${workload.averageEventsPerSecond} events/s (workload.averageEventsPerSecond) × ${kafka.eventSize} (kafka.eventSize) × ${copies} copies ÷ ${brokers} brokers = ${needed} GiB for each; allowed: ${alarms.kafkaStorage} (alarms.kafkaStorage) of ${most}: keep less, or kafka.storage.${key}: ${Math.ceil(needed / limit)} GiB`,
+      );
+    },
+  },
+];
