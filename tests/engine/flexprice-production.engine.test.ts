@@ -13,5 +13,16 @@ overrides:
   integrations.resend: true
   database.proxy: true
   database.readers: { minimum: 1, maximum: 3 }
+  storage.invoices.encryption: customer-key
+  storage.invoices.archive: { storageClass: GLACIER_IR, after: 365 days }
+  registry.repositories: per-service
+  registry.encryption: customer-key
+  events.encryption: customer-key
+  events.timeToLive: { enabled: true, attribute: expires_at }
+  events.export: { schedule: rate(7 days), expiresAfter: 30 days }
+  events.warmThroughput: { readsPerSecond: 20000, writesPerSecond: 10000, at: "2030-12-01T03:00" }
+  kafka.denyWithoutAcl: true
+  kafka.brokersPerZone: 2
+  kafka.logs: { cloudwatch: 30 days, s3: true, firehose: flexprice-brokers }
 `,
 );
