@@ -16,12 +16,13 @@ export function cacheParameters(clusterMode: boolean): { name: string; value: st
 }
 
 /**
- * What the application does: strings with an expiry, and what its client asks a cluster about itself. Nothing that
- * empties, blocks or reconfigures a node. The key prefix is no boundary here: nobody else uses this cache.
+ * What the application does: strings with an expiry, and what its client asks a cluster about itself. Transactions and
+ * scripts too, which may do no more than the rest: a lock that were refused for one would fail without an error. Nothing
+ * that empties, blocks or reconfigures a node. The key prefix is no boundary here: nobody else uses this cache.
  * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html#Access-string
  */
 export const APPLICATION_ACCESS =
-  "on ~* -@all +@read +@write +@connection -@admin -@dangerous +cluster|slots +cluster|shards";
+  "on ~* -@all +@read +@write +@connection +@transaction +@scripting -@admin -@dangerous +cluster|slots +cluster|shards";
 
 /** Nobody gets in without a name: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html */
 export const NO_ACCESS = "off -@all";
