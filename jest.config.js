@@ -7,7 +7,8 @@ const common = {
 
 module.exports = {
   reporters: ["default", "<rootDir>/tests/support/closing-line-reporter.js"],
-  maxWorkers: 2,
+  // On two cores: Terraform waits for the provider half of its time.
+  maxWorkers: 3,
   projects: [
     {
       ...common,

@@ -1,5 +1,5 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { jest } from "@jest/globals";
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
@@ -199,6 +199,30 @@ export class Lab {
     } catch {
       return [];
     }
+  }
+
+  /** How many resources of a type the running apply has reported as created. */
+  created(type: string): number {
+    const log = this.applyFiles("apply.log")
+      .map((file) => readFileSync(file, "utf8"))
+      .join("\n");
+    return log.split("\n").filter((line) => line.includes('"apply_complete"') && line.includes(`"${type}"`)).length;
+  }
+
+  /** The Terraform of this lab's apply and no other's: tests run side by side. */
+  killTerraform(): void {
+    for (const file of this.applyFiles("apply.pid")) {
+      execFileSync("pkill", ["-KILL", "-x", "-g", readFileSync(file, "utf8"), "terraform"]);
+    }
+  }
+
+  private applyFiles(name: string): string[] {
+    const folders = this.leftovers().filter((folder) => folder.startsWith("apply-"));
+    return folders
+      .flatMap((folder) =>
+        readdirSync(this.file(".strata", folder)).map((stack) => this.file(".strata", folder, stack, name)),
+      )
+      .filter(existsSync);
   }
 
   async close(): Promise<void> {
