@@ -3,12 +3,12 @@ import { environmentName, environmentSchema, type Configuration, type Environmen
 import { environmentRules } from "./environment-rules";
 import { LONGEST_ENVIRONMENT_NAME } from "./naming";
 import { suggestion } from "./nearest";
-import { applyOverrides } from "./overrides";
+import { applyOverrides, pathsOf } from "./overrides";
 import type { Platform } from "./platform";
 import type { Problem } from "./problems";
 import { profilePaths } from "./profile-paths";
 import { hide, runRules } from "./rules";
-import { schemaProblems, show, type JsonSchema } from "./schema-issues";
+import { schemaProblems, show, type JsonSchema, type SchemaProblem } from "./schema-issues";
 import { formatPath, parsePath, YamlSource } from "./yaml-source";
 
 /** What came of reading one environment file. `configuration` may only be used if there are no problems. */
@@ -95,6 +95,7 @@ function chosen(
 function mergedProfile(platform: Platform, profile: object, overrides: Record<string, unknown>, source: YamlSource) {
   const schema = profileJsonSchema(platform);
   const { merged, problems } = applyOverrides(profile, overrides, [...profilePaths(schema).keys()]);
+  dropOtherVariants(platform.profileSchema.safeParse(merged).error, merged, overrides);
   const parsed = platform.profileSchema.safeParse(merged);
   const ofSchema = parsed.success ? [] : schemaProblems(parsed.error, merged, schema);
   return {
@@ -102,11 +103,51 @@ function mergedProfile(platform: Platform, profile: object, overrides: Record<st
     wrongPaths: wrongPaths(parsed.error),
     problems: [
       ...problems.map(({ path, message }) => source.problem(["overrides", path], message, path)),
-      ...ofSchema.map(({ path, message }) =>
-        source.problem(overriddenAt(formatPath(path), overrides) ?? ["overrides"], message, formatPath(path)),
+      ...wholeSections(ofSchema, profile, overrides).map(({ path, message }) =>
+        source.problem(
+          overriddenAt(formatPath(path), overrides) ??
+            overriddenAt(formatPath(path.slice(0, -1)), overrides) ?? ["overrides"],
+          message,
+          formatPath(path),
+        ),
       ),
     ],
   };
+}
+
+/** A section that was meant to change one value: one problem that says how, in place of one for each other value. */
+function wholeSections(found: readonly SchemaProblem[], profile: object, overrides: Record<string, unknown>) {
+  const known = new Set(pathsOf(profile));
+  const lost = new Map<string, string[]>();
+  const others = found.filter(({ missing }) => {
+    const section = Object.keys(overrides).find((each) => missing?.startsWith(`${each}.`) && isMap(overrides[each]));
+    if (missing === undefined || section === undefined || !known.has(missing)) return true;
+    lost.set(section, [...(lost.get(section) ?? []), missing.slice(section.length + 1)]);
+    return false;
+  });
+  const sections = [...lost].map(([section, keys]) => {
+    const own = pathsOf(overrides[section] as object)
+      .filter((key, _, all) => !all.some((each) => each.startsWith(`${key}.`)))
+      .map((key) => `${section}.${key}`)
+      .join(", ");
+    return {
+      path: [section],
+      message: `sets the whole section, without ${keys.join(", ")}; to change single values, write them as ${own}`,
+    };
+  });
+  return [...others, ...sections];
+}
+
+/** What the profile has of the variant that an override has left, such as the size of instances once it is Fargate. */
+function dropOtherVariants(error: z.ZodError | undefined, profile: object, overrides: Record<string, unknown>): void {
+  for (const issue of error?.issues ?? []) {
+    if (issue.code !== "unrecognized_keys") continue;
+    const section = issue.path.reduce<unknown>((value, key) => Reflect.get(value as object, key), profile) as object;
+    for (const key of issue.keys) {
+      const path = formatPath([...issue.path, key]);
+      if (overriddenAt(path, overrides) === undefined) Reflect.deleteProperty(section, key);
+    }
+  }
 }
 
 const profileJsonSchemas = new WeakMap<Platform, JsonSchema>();
@@ -126,12 +167,12 @@ function wrongPaths(error: z.ZodError | undefined): PropertyKey[][] {
 }
 
 /** The override that set a path: itself, or a section around it. */
-function overriddenAt(path: string, overrides: Record<string, unknown>): [string, string] | undefined {
+function overriddenAt(path: string, overrides: Record<string, unknown>): (string | number)[] | undefined {
   const key = Object.keys(overrides).find(
     (each) =>
       path === each || path.startsWith(`${each}.`) || path.startsWith(`${each}[`) || each.startsWith(`${path}.`),
   );
-  return key === undefined ? undefined : ["overrides", key];
+  return key === undefined ? undefined : ["overrides", key, ...parsePath(path.slice(key.length))];
 }
 
 function problemOfRule(
@@ -145,7 +186,13 @@ function problemOfRule(
   if (override) return source.problem(override, message, path);
   const inFile = parsePath(path);
   if (source.has(inFile)) return source.problem(inFile, message);
-  return source.problem(["profile"], `${message} (from the profile ${profile})`, path);
+  // The profile's value was right before: the override that the message names made it wrong.
+  const named = message.match(/\w+(?:\.\w+)+/g)?.flatMap((each) => (overriddenAt(each, overrides) ? [each] : []))[0];
+  return source.problem(
+    overriddenAt(named ?? "", overrides) ?? ["profile"],
+    `${message} (from the profile ${profile})`,
+    path,
+  );
 }
 
 function unusedNotes(platform: Platform, overrides: Record<string, unknown>, file: string): string[] {

@@ -19,7 +19,10 @@ export function applyOverrides<Profile extends object>(
   const known = new Set([...pathsOf(profile), ...optionalPaths]);
   const problems: OverrideProblem[] = [];
   for (const [path, value] of Object.entries(overrides)) {
-    if (known.has(path)) set(merged, path.split("."), value);
+    const around = Object.keys(overrides).find((each) => path.startsWith(`${each}.`));
+    if (around !== undefined)
+      problems.push({ path, message: `set twice: "${around}" sets the whole section; keep one of the two` });
+    else if (known.has(path)) set(merged, path.split("."), value);
     else problems.push({ path, message: `no such value in the profile${suggestion(path, known)}` });
   }
   return { merged, problems };

@@ -36,9 +36,14 @@ export function runRules<Profile>(
   configuration: Configuration<Profile>,
   report: Report,
 ): void {
-  for (const rule of rules) {
+  forEachReadable(rules, (rule) => rule.check(configuration, report));
+}
+
+/** Judges each item by itself: one that cannot be read hides nothing of the others. */
+export function forEachReadable<T>(items: readonly T[], judge: (item: T) => void): void {
+  for (const item of items) {
     try {
-      rule.check(configuration, report);
+      judge(item);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
     }

@@ -5,6 +5,8 @@ import { nearest, suggestion } from "./nearest";
 export interface SchemaProblem {
   readonly path: (string | number)[];
   readonly message: string;
+  /** Path of a value that is not there at all. */
+  readonly missing?: string;
 }
 
 /** A JSON Schema as far as we read it. */
@@ -25,13 +27,14 @@ export function schemaProblems(error: z.ZodError, value: unknown, schema: JsonSc
   return issues.filter(({ missing }) => missing === undefined || !meant.has(missing));
 }
 
-type Described = SchemaProblem & { readonly meant?: string; readonly missing?: string };
+type Described = SchemaProblem & { readonly meant?: string };
 
 function describe(issue: z.core.$ZodIssue, root: unknown, schema: JsonSchema): Described[] {
   const path = issue.path.filter((key) => typeof key !== "symbol");
   if (issue.code === "unrecognized_keys") {
-    const known = Object.keys(propertiesAt(schema, path));
+    const all = Object.keys(propertiesAt(schema, path));
     return issue.keys.map((key) => {
+      const known = all.filter((each) => each !== key); // one of another variant: not what was meant
       const match = nearest(key, known);
       return {
         path: [...path, key],
@@ -48,6 +51,10 @@ function describe(issue: z.core.$ZodIssue, root: unknown, schema: JsonSchema): D
   if (found === undefined) {
     const needed = schemaAt(schema, path)?.description;
     return [{ path, message: `missing; needed: ${needed ?? message}`, missing: path.join(".") }];
+  }
+  const keys = Object.keys(propertiesAt(schema, path));
+  if (issue.code === "invalid_type" && keys.length > 0) {
+    return [{ path, message: `got ${show(found)}; allowed: a map of ${keys.join(", ")}` }];
   }
   const words = typeof found === "string" ? message.split(", ") : [];
   const hint = typeof found === "string" && words.length > 1 ? suggestion(found, words) : "";

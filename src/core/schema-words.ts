@@ -52,7 +52,7 @@ export function flag() {
 }
 
 export function percent() {
-  return text<`${number}%`>(/^(?:100|[1-9]?\d)%$/, 'a percentage such as "70%"');
+  return text<`${number}%`>(/^(?:100|[1-9]\d?)%$/, 'a percentage such as "70%"');
 }
 
 export function choice<const T extends readonly [string, ...string[]]>(values: T) {

@@ -116,6 +116,46 @@ describe("overrides", () => {
     expect(problem?.message).toMatch(/^got 512 \(a number\); allowed: a size with its unit/);
   });
 
+  it("of a section and of a value in it are refused: one would undo the other", () => {
+    expect(
+      problemsWithOverrides({
+        "kafka.storage.maximum": "800 GiB",
+        "kafka.storage": { allocated: "500 GiB", maximum: null },
+      }),
+    ).toEqual(['kafka.storage.maximum: set twice: "kafka.storage" sets the whole section; keep one of the two']);
+  });
+
+  it("of a whole section that leave values out are one problem, with the way to change one value", () => {
+    expect(problemsWithOverrides({ "cache.snapshots": { retention: "2 days" } })).toEqual([
+      "cache.snapshots: sets the whole section, without window; to change single values, write them as cache.snapshots.retention",
+    ]);
+    expect(problemsWithOverrides({ kafka: { brokersPerZone: 2 } })).toEqual([
+      expect.stringMatching(/^kafka: sets the whole section, without version, .*write them as kafka\.brokersPerZone$/),
+    ]);
+  });
+
+  it("choose another variant by its keys", () => {
+    expect(problemsWithOverrides({ "database.engine": "postgres", "database.engineVersion": "17" })).not.toContainEqual(
+      expect.stringContaining("unknown key"),
+    );
+  });
+
+  it("that make a value of the profile wrong are where the problem is", () => {
+    const text = `${environmentText("flexprice-production")}\noverrides:\n  services.consumer.tasks: 31\n`;
+    const line = text.split("\n").length - 1;
+    const { problems } = load(text, "flexprice-production");
+    expect(problems.map((problem) => [problem.path, problem.line])).toEqual([
+      ["kafka.topics.events.partitions", line],
+      ["kafka.topics.events_lazy.partitions", line],
+    ]);
+  });
+
+  it("of text where a map is needed name the map's keys", () => {
+    expect(problemsWithOverrides({ "kafka.logs": null })).toEqual([
+      "kafka.logs: got null; allowed: a map of cloudwatch, s3, firehose",
+    ]);
+  });
+
   it("of a section that no layer reads yet are noted, not refused", () => {
     const loaded = load(changed("flexprice-development", { overrides: { "alarms.evaluationPeriods": 4 } }));
     expect(loaded.problems).toEqual([]);
