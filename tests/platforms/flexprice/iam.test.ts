@@ -134,6 +134,18 @@ describe("the pipeline's roles", () => {
     expect(policy(iam({ ci: github }), "prod-plan")).not.toContain("kms:");
   });
 
+  it("plan without reading what customers have: neither invoices nor events", () => {
+    const { Statement } = JSON.parse(policy(iam({ ci: github }), "prod-plan")) as {
+      Statement: { Effect: string; Action: string[]; Resource: string | string[] }[];
+    };
+    const denied = Statement.filter(({ Effect }) => Effect === "Deny");
+    expect(denied.map(({ Action, Resource }) => [Action[0], [Resource].flat()[0]])).toEqual([
+      ["s3:GetObject", "arn:aws:s3:::prod-invoices-123456789012/*"],
+      ["dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:123456789012:table/prod-events"],
+    ]);
+    expect(JSON.stringify(denied)).not.toContain("tfstate");
+  });
+
   it("plan without writing anything but the lock beside a state [iam/state-lock]", () => {
     const { Statement } = JSON.parse(policy(iam({ ci: github }), "prod-plan")) as {
       Statement: { Action: string | string[]; Resource: string }[];

@@ -5,6 +5,7 @@ import { Role } from "../../../../modules/iam/role";
 import type { Environment } from "../../../core/environment";
 import { Names } from "../../../core/naming";
 import { stateKey } from "../../../core/state";
+import { resourceNames } from "../resource-names";
 
 export interface PipelineRolesProps {
   readonly environment: Environment;
@@ -63,10 +64,12 @@ function tokens(ci: NonNullable<Environment["ci"]>) {
 }
 
 /** Reading the states, locking them, and asking for the random passwords that an ephemeral resource opens while planning. */
-function planStatements({ name, state, changes }: Environment): Statement[] {
+function planStatements(environment: Environment): Statement[] {
+  const { name, state, changes } = environment;
   const encryption = changes?.encryption;
   const always: Statement[] = [
     { sid: "EphemeralPasswords", actions: ["secretsmanager:GetRandomPassword"] },
+    ...noCustomerData(environment),
     // Only wraps: opening the plans of a change set is for those who apply it.
     ...(encryption && "kms" in encryption
       ? [{ sid: "WrapPlanKeys", actions: ["kms:Encrypt"], resources: [encryption.kms] }]
@@ -87,6 +90,36 @@ function planStatements({ name, state, changes }: Environment): Statement[] {
       sid: "LockStates",
       actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
       resources: [`${bucket}/${stateKey(name, "*")}.tflock`],
+    },
+  ];
+}
+
+/**
+ * ReadOnlyAccess reads invoices and events, too: whoever may open a change request could. Refreshing a state needs neither.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html
+ */
+function noCustomerData(environment: Environment): Statement[] {
+  const { account, region } = environment;
+  const names = new Names(environment.name);
+  return [
+    {
+      sid: "NoObjects",
+      effect: "Deny",
+      actions: ["s3:GetObject", "s3:GetObjectVersion"],
+      // Not by the environment's name alone, which the bucket of the states has too.
+      resources: ["invoices", "logs", "events"].map((bucket) => `arn:aws:s3:::${names.globalOf(bucket, account)}/*`),
+    },
+    {
+      sid: "NoItems",
+      effect: "Deny",
+      actions: [
+        "dynamodb:GetItem",
+        "dynamodb:BatchGetItem",
+        "dynamodb:Query",
+        "dynamodb:Scan",
+        "dynamodb:PartiQLSelect",
+      ],
+      resources: [`arn:aws:dynamodb:${region}:${account}:table/${resourceNames(environment).eventsTable}`],
     },
   ];
 }
