@@ -101,7 +101,9 @@ function kafkaEdges({ authentication, prometheus }: FlexpriceProfile["kafka"]): 
     {
       ...edge,
       ports: [port(9096), ...(authentication.includes("iam") ? [port(9098)] : [])],
-      why: "Kafka over TLS with SASL/SCRAM (9096) or IAM (9098)",
+      why: authentication.includes("iam")
+        ? "Kafka over TLS with SASL/SCRAM (9096) or IAM (9098)"
+        : "Kafka over TLS with SASL/SCRAM",
       document: "msk-sg 9092, 9094, 9096; 9092 is plain text and 9094 unauthenticated, both off; IAM is asked for",
     },
     ...(prometheus

@@ -17,10 +17,10 @@ describe("a cache's version [cache/known-version]", () => {
 
   it("is refused with those there are", () => {
     expect(inProduction({ "cache.engineVersion": "7.2" })).toEqual([
-      'cache.engineVersion: got "7.2" of redis; allowed: 7.0, 7.1',
+      'cache.engineVersion: got "7.2" of redis (cache.engine); allowed: 7.0, 7.1',
     ]);
     expect(inProduction({ "cache.engine": "valkey" })).toEqual([
-      'cache.engineVersion: got "7.1" of valkey; allowed: 7.2, 8.0, 8.1, 8.2 (from the profile production)',
+      'cache.engineVersion: got "7.1" of valkey (cache.engine); allowed: 7.2, 8.0, 8.1, 8.2 (from the profile production)',
     ]);
     expect(inProduction({ "cache.engineVersion": "6.2" })).toHaveLength(1);
   });
@@ -94,11 +94,12 @@ describe("the application's user", () => {
     expect(inDevelopment({ "cache.authentication": { ...none, because: "dev" } })).toHaveLength(1);
   });
 
-  it("is not the default one [cache/default-user-is-off]", () => {
-    expect(inDevelopment({ "cache.authentication.name": "default" })).toEqual([
-      'cache.authentication.name: got "default", which is switched off; allowed: another name',
-    ]);
-    expect(inDevelopment({ "cache.authentication.name": "defaults" })).toEqual([]);
+  it("has a name that cannot be changed, and can be left out by the keys alone", () => {
+    expect(inDevelopment({ "cache.authentication.name": "default" })).toHaveLength(1);
+    const { method, because } = none;
+    expect(inDevelopment({ "cache.authentication.method": method, "cache.authentication.because": because })).toEqual(
+      [],
+    );
   });
 });
 
@@ -112,6 +113,12 @@ describe("a cache's maintenance [cache/windows-apart]", () => {
       `cache.maintenanceWindow: got "${window}", which overlaps the snapshot window 03:00-04:00; allowed: hours apart from it`,
     ]),
   );
+
+  it("may be at any time where no snapshots are taken", () => {
+    const maintenanceWindow = { "cache.maintenanceWindow": "sun:03:00-sun:04:00" };
+    expect(inDevelopment(maintenanceWindow)).toHaveLength(1);
+    expect(inDevelopment({ ...maintenanceWindow, "cache.snapshots.retention": "0 days" })).toEqual([]);
+  });
 
   it("and snapshots take at least 60 minutes", () => {
     expect(inDevelopment({ "cache.snapshots.window": "01:00-02:00" })).toEqual([]);
@@ -128,7 +135,8 @@ describe("snapshots [cache/snapshots-kept]", () => {
     ["off", "0 days", 0],
     ["off", "35 days", 0],
     ["off", "36 days", 1],
-    ["off", "24 hours", 1],
+    ["off", "24 hours", 0],
+    ["off", "36 hours", 1],
     ["on", "0 days", 1],
     ["on", "1 day", 0],
   ])("with protection %s kept for %s: %d problems", (protection, retention, count) =>

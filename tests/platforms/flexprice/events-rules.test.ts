@@ -77,6 +77,31 @@ describe("warm throughput [events/warm-throughput-raises]", () => {
   );
 });
 
+it("a table is warmed up on a day that there is [events/warm-up-date]", () => {
+  const at = (time: string) =>
+    problems({ "events.warmThroughput": { readsPerSecond: 24_000, writesPerSecond: 8_000, at: time } });
+  expect(at("2028-02-29T03:00")).toEqual([]);
+  expect(at("2027-02-29T03:00")).toEqual([
+    'events.warmThroughput.at: got "2027-02-29T03:00", which is no date; allowed: a time such as "2026-12-01T03:00"',
+  ]);
+});
+
+it.each(["pk", "sk"])("the key %s holds no time to live [events/time-to-live-is-no-key]", (attribute) => {
+  expect(problems({ "events.timeToLive.attribute": attribute })).toEqual([
+    `events.timeToLive.attribute: got "${attribute}", a key of the table; allowed: any other`,
+  ]);
+});
+
+it.each([
+  ["cron(0 4 1 * ? *)", 0],
+  ["cron(0 4 ? * MON *)", 0],
+  ["rate(7 days)", 0],
+  ["cron(0 4 * * * *)", 1],
+  ["cron(0 4 ? * ? *)", 1],
+  ["cron(61 4 1 * ? *)", 1],
+  ["cron(0 24 1 * ? *)", 1],
+])("the schedule %s: %d problems", (schedule, count) => expect(problems(exported(schedule))).toHaveLength(count));
+
 it("an attribute for the time to live has a name [events/time-to-live-named]", () => {
   expect(problems({ "events.timeToLive.attribute": "gone_at" })).toEqual([]);
   expect(problems({ "events.timeToLive.attribute": "" })).toHaveLength(1);

@@ -134,9 +134,10 @@ describe("partitions of all topics [kafka/partitions-per-broker]", () => {
 
 describe("storage of a broker", () => {
   it.each([
-    [{ allocated: "1 GiB", maximum: "2 GiB" }, 0],
+    [{ allocated: "1 GiB", maximum: "11 GiB" }, 0],
     [{ allocated: "16 TiB", maximum: null }, 0],
     [{ allocated: "16385 GiB", maximum: null }, 1],
+    [{ allocated: "20 TiB", maximum: "1 TiB" }, 1],
     [{ allocated: "1 TiB", maximum: "16 TiB" }, 0],
     [{ allocated: "1 TiB", maximum: "17 TiB" }, 1],
     [{ allocated: "0 GiB", maximum: null }, 1],
@@ -145,9 +146,9 @@ describe("storage of a broker", () => {
   );
 
   it("grows beyond what is allocated or not at all [kafka/storage-growth]", () => {
-    expect(inProduction({ "kafka.storage.maximum": "1025 GiB" })).toEqual([]);
-    expect(inProduction({ "kafka.storage.maximum": "1 TiB" })).toEqual([
-      'kafka.storage.maximum: got "1 TiB"; allowed: more than "1 TiB" (kafka.storage.allocated), or null',
+    expect(inProduction({ "kafka.storage.maximum": "1127 GiB" })).toEqual([]);
+    expect(inProduction({ "kafka.storage.maximum": "1126 GiB" })).toEqual([
+      'kafka.storage.maximum: got "1126 GiB"; allowed: from "1127 GiB", one step above "1 TiB" (kafka.storage.allocated), or null',
     ]);
     expect(inProduction({ "kafka.storage.allocated": "3 TiB" })).toHaveLength(1);
     expect(inProduction({ "kafka.storage.maximum": null })).toEqual([]);
@@ -163,6 +164,38 @@ describe("storage of a broker", () => {
       expect(inProduction({ "kafka.storage.maximum": null }, there)).toEqual([]);
     },
   );
+});
+
+describe("Graviton brokers", () => {
+  const graviton = { "kafka.brokerType": "kafka.m7g.large", "kafka.storage.maximum": null };
+  const there = (region: string) => ({ region, zones: [`${region}a`, `${region}b`] });
+
+  it("are used where AWS has announced them, elsewhere on the user's word [kafka/graviton-region]", () => {
+    expect(inProduction(graviton, there("eu-west-1"))).toEqual([]);
+    expect(inProduction(graviton, there("af-south-1"))).toEqual([
+      'kafka.brokerType: got "kafka.m7g.large", not known to be in af-south-1; allowed: kafka.m5.large, or, if AWS has it there, newerClasses: [kafka.m7g.large]',
+    ]);
+    expect(inProduction(graviton, { ...there("af-south-1"), newerClasses: ["kafka.m7g.large"] })).toEqual([]);
+    expect(inProduction({ "kafka.storage.maximum": null }, there("af-south-1"))).toEqual([]);
+  });
+});
+
+it("a way of authentication that is named twice is a slip [kafka/authentication-once]", () => {
+  expect(inProduction({ "kafka.authentication": ["scram", "scram"] })).toEqual([
+    "kafka.authentication: got scram twice; allowed: each once",
+  ]);
+  expect(inProduction({ "kafka.authentication": ["iam", "scram"] })).toEqual([]);
+});
+
+it("mistakes of two topics and of two retentions are all told, each by itself", () => {
+  const topics = { "kafka.topics.events.eventsPerConsumer": 12, "kafka.topics.events_lazy.eventsPerConsumer": "1/s" };
+  expect(
+    inProduction(topics)
+      .map((each) => each.split(":")[0])
+      .sort(),
+  ).toEqual(["kafka.topics.events.eventsPerConsumer", "kafka.topics.events_lazy.eventsPerConsumer"]);
+  const retentions = { "kafka.retention": 7, "kafka.deadLetters.retention": "90 minutes" };
+  expect(inProduction(retentions)).toHaveLength(2);
 });
 
 describe("retention", () => {

@@ -1,13 +1,14 @@
 import { SHORTEST_CACHE_WINDOW } from "../../../../modules/cache/settings";
 import { windowLengths, windowsOverlap } from "../../../../modules/database/windows";
 import { versionsOf } from "../../../../modules/facts/cache-versions";
-import { days } from "../../../../modules/units";
+import { seconds } from "../../../../modules/units";
 import { checkInstanceClass } from "../../../core/instance-class";
 import type { Rule } from "../../../core/rules";
 import type { CacheProfile } from "./cache";
 
 /** Nodes of a cluster that AWS allows without being asked: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html */
 const MOST_NODES = 90;
+const DAY = 86_400;
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_ModifyReplicationGroup.html (SnapshotRetentionLimit) */
 const LONGEST_RETENTION = 35;
 
@@ -20,7 +21,10 @@ export const cacheRules: readonly Rule<{ readonly cache: CacheProfile }>[] = [
     check({ profile: { cache } }, report) {
       const known = versionsOf(cache.engine);
       if (known.includes(cache.engineVersion)) return;
-      report("cache.engineVersion", `got "${cache.engineVersion}" of ${cache.engine}; allowed: ${known.join(", ")}`);
+      report(
+        "cache.engineVersion",
+        `got "${cache.engineVersion}" of ${cache.engine} (cache.engine); allowed: ${known.join(", ")}`,
+      );
     },
   },
   {
@@ -94,29 +98,20 @@ export const cacheRules: readonly Rule<{ readonly cache: CacheProfile }>[] = [
     },
   },
   {
-    id: "cache/default-user-is-off",
-    rule: "The application's user is not the default one.",
-    why: "It is who comes without a name, and is switched off.",
-    source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html",
-    check({ profile: { cache } }, report) {
-      if (cache.authentication.method !== "user" || cache.authentication.name !== "default") return;
-      report("cache.authentication.name", 'got "default", which is switched off; allowed: another name');
-    },
-  },
-  {
     id: "cache/windows-apart",
     rule: `Snapshots and maintenance have windows apart, each of at least ${SHORTEST_CACHE_WINDOW} minutes.`,
     why: "ElastiCache refuses shorter ones, and maintenance replaces the node that a snapshot is taken of.",
     source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html",
     check({ profile: { cache } }, report) {
       const { snapshots, maintenanceWindow } = cache;
+      const areTaken = seconds(snapshots.retention) > 0;
       const lengths = windowLengths(snapshots.window, maintenanceWindow);
       const tooShort = `allowed: at least ${SHORTEST_CACHE_WINDOW} minutes`;
-      if (lengths.backup < SHORTEST_CACHE_WINDOW)
+      if (areTaken && lengths.backup < SHORTEST_CACHE_WINDOW)
         report("cache.snapshots.window", `got "${snapshots.window}"; ${tooShort}`);
       if (lengths.maintenance < SHORTEST_CACHE_WINDOW)
         report("cache.maintenanceWindow", `got "${maintenanceWindow}"; ${tooShort}`);
-      if (windowsOverlap(snapshots.window, maintenanceWindow)) {
+      if (areTaken && windowsOverlap(snapshots.window, maintenanceWindow)) {
         report(
           "cache.maintenanceWindow",
           `got "${maintenanceWindow}", which overlaps the snapshot window ${snapshots.window}; allowed: hours apart from it`,
@@ -132,8 +127,8 @@ export const cacheRules: readonly Rule<{ readonly cache: CacheProfile }>[] = [
     check({ environment, profile: { cache } }, report) {
       const { retention } = cache.snapshots;
       const least = environment.protection === "on" ? 1 : 0;
-      const found = /day/.test(retention) ? days(retention) : Number.NaN;
-      if (found >= least && found <= LONGEST_RETENTION) return;
+      const found = seconds(retention) / DAY;
+      if (Number.isInteger(found) && found >= least && found <= LONGEST_RETENTION) return;
       const allowed = `"${least} ${least === 1 ? "day" : "days"}" to "${LONGEST_RETENTION} days"`;
       report("cache.snapshots.retention", `got "${retention}"; allowed: ${allowed}`);
     },

@@ -26,13 +26,7 @@ export const cacheSchema = z
       .discriminatedUnion(
         "method",
         [
-          z.strictObject({
-            method: z.literal("user"),
-            name: text(
-              /^[a-z][a-z0-9-]{0,39}$/,
-              "up to 40 lower-case letters, digits and hyphens, beginning with a letter",
-            ).describe("Who the application logs in as; the token of the secret `redis` is the password."),
-          }),
+          z.strictObject({ method: z.literal("user") }),
           z.strictObject({
             method: z.literal("none"),
             because: text(/\S.{9,}/, "a sentence that says why anyone who reaches the cache may use it"),
@@ -40,7 +34,9 @@ export const cacheSchema = z
         ],
         { error: "user, none" },
       )
-      .describe("How the application proves who it is. Needs TLS."),
+      .describe(
+        "user: the application logs in as flexprice, with the token of the secret `redis`; needs TLS. none: anyone who reaches the cache may use it.",
+      ),
     snapshots: z
       .strictObject({
         retention: duration().describe(
@@ -70,7 +66,7 @@ export const development = {
   replicasPerShard: 0,
   multiAz: false,
   transitEncryption: true, // 000: optional; the application speaks TLS at no cost
-  authentication: { method: "user", name: "flexprice" },
+  authentication: { method: "user" },
   snapshots: { retention: "1 day", window: "03:00-04:00" }, // one is free
   maintenanceWindow: "sun:06:00-sun:07:00", // after the database's
   logRetention: "14 days", // 000, cost optimization: 7-14 days
@@ -87,7 +83,7 @@ export const production = {
   replicasPerShard: 1,
   multiAz: true,
   transitEncryption: true,
-  authentication: { method: "user", name: "flexprice" },
+  authentication: { method: "user" },
   snapshots: { retention: "1 day", window: "03:00-04:00" }, // rate limits and locks survive a lost cluster; one is free
   maintenanceWindow: "sun:06:00-sun:07:00",
   logRetention: "90 days", // 000, cost optimization: 30-90 days

@@ -55,6 +55,30 @@ export const eventsRules: readonly Rule<{ readonly events: EventsProfile }>[] = 
     },
   },
   {
+    id: "events/warm-up-date",
+    rule: "The table is warmed up on a day that the calendar has.",
+    why: "EventBridge refuses 30 February; a plan does not.",
+    source: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html",
+    check({ profile: { events } }, report) {
+      if (events.warmThroughput === null) return;
+      const { at } = events.warmThroughput;
+      const date = new Date(`${at}:00Z`);
+      if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(at)) return;
+      report("events.warmThroughput.at", `got "${at}", which is no date; allowed: a time such as "2026-12-01T03:00"`);
+    },
+  },
+  {
+    id: "events/time-to-live-is-no-key",
+    rule: "The time to live is in an attribute that is no key.",
+    why: "It has to be a number, and both keys are text: nothing would ever go.",
+    source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-before-you-start.html",
+    check({ profile: { events } }, report) {
+      const { attribute } = events.timeToLive;
+      if (attribute !== "pk" && attribute !== "sk") return;
+      report("events.timeToLive.attribute", `got "${attribute}", a key of the table; allowed: any other`);
+    },
+  },
+  {
     id: "events/warm-throughput-raises",
     rule: `Warm throughput is above what a new table takes at once: ${COLD.readsPerSecond} reads or ${COLD.writesPerSecond} writes a second.`,
     why: "It can only be raised: DynamoDB refuses the call, hours after the apply, and nobody sees it.",

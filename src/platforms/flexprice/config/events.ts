@@ -3,8 +3,8 @@ import { choice, count, duration, flag, text } from "../../../core/schema-words"
 
 /** https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html; minutes apart would be a bill, not an archive. */
 const schedule = text(
-  /^(?:rate\([1-9]\d* days?\)|cron\(\d{1,2} \d{1,2} \S+ \S+ \S+ \S+\))$/,
-  'a schedule of EventBridge once a day at most, in UTC, such as "cron(0 4 1 * ? *)" or "rate(7 days)"',
+  /^(?:rate\([1-9]\d* days?\)|cron\([0-5]?\d (?:[01]?\d|2[0-3]) (?:\? \S+ [^\s?]+|[^\s?]+ \S+ \?) (?:\*|20\d{2}\S*)\))$/,
+  'a schedule of EventBridge once a day at most, in UTC, with one "?" for the day of the month or of the week, such as "cron(0 4 1 * ? *)" or "rate(7 days)"',
 );
 
 /** Step 8 of source document 000: DynamoDB. */
@@ -32,7 +32,7 @@ export const eventsSchema = z
       })
       .nullable()
       .describe(
-        "Full exports to a bucket of their own, for analysis or to outlive point-in-time recovery. null: none.",
+        "Full exports to a bucket of their own, for analysis or to outlive point-in-time recovery. null: none; going back to it deletes the bucket: with protection on, no change set may.",
       ),
     warmThroughput: z
       .strictObject({

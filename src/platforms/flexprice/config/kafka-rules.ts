@@ -1,4 +1,9 @@
-import { MOST_BROKERS, recommendedPartitions, OFFSET_PARTITIONS } from "../../../../modules/facts/kafka-brokers";
+import {
+  MOST_BROKERS,
+  OFFSET_PARTITIONS,
+  recommendedPartitions,
+  regionsWithGraviton,
+} from "../../../../modules/facts/kafka-brokers";
 import { isKraft, kafkaVersionProblem, ZOOKEEPER_ONLY } from "../../../../modules/facts/kafka-versions";
 import type { Environment } from "../../../core/environment";
 import { checkInstanceClass } from "../../../core/instance-class";
@@ -37,6 +42,31 @@ const clusterRules: readonly Rule<KafkaSections>[] = [
     source: "https://docs.aws.amazon.com/msk/latest/developerguide/broker-instance-sizes.html",
     check({ environment, profile: { kafka } }, report) {
       checkInstanceClass(environment, "msk", { path: "kafka.brokerType", found: kafka.brokerType }, report);
+    },
+  },
+  {
+    id: "kafka/graviton-region",
+    rule: "Graviton brokers are used only where AWS has announced them, or where the environment vouches for them.",
+    why: "MSK refuses them in some regions, when the cluster is created; a plan takes them everywhere.",
+    source: "https://docs.aws.amazon.com/msk/latest/developerguide/broker-instance-sizes.html",
+    check({ environment: { region, newerClasses = [] }, profile: { kafka } }, report) {
+      const { brokerType } = kafka;
+      const announced: readonly string[] = regionsWithGraviton;
+      if (!/^kafka\.m\dg\./.test(brokerType) || announced.includes(region) || newerClasses.includes(brokerType)) return;
+      report(
+        "kafka.brokerType",
+        `got "${brokerType}", not known to be in ${region}; allowed: ${brokerType.replace(/m\dg/, "m5")}, or, if AWS has it there, newerClasses: [${brokerType}]`,
+      );
+    },
+  },
+  {
+    id: "kafka/authentication-once",
+    rule: "Each way of authentication is named once.",
+    why: "[scram, scram] reads like both ways, and turns IAM off.",
+    source: "Source document 000, step 5: SASL/SCRAM + IAM",
+    check({ profile: { kafka } }, report) {
+      const repeated = kafka.authentication.find((each, index, all) => all.indexOf(each) !== index);
+      if (repeated !== undefined) report("kafka.authentication", `got ${repeated} twice; allowed: each once`);
     },
   },
   {
@@ -126,7 +156,7 @@ const clusterRules: readonly Rule<KafkaSections>[] = [
   {
     id: "kafka/partitions-per-broker",
     rule: "All copies of all partitions are no more than AWS recommends for the brokers.",
-    why: "Overloaded brokers lose their leadership; half as many more, and MSK refuses to change the cluster.",
+    why: "Overloaded brokers lose their leadership; with more yet, MSK refuses to change the cluster and to associate a secret.",
     source: "https://docs.aws.amazon.com/msk/latest/developerguide/bestpractices.html#partitions-per-broker",
     check({ environment, profile: { kafka } }, report) {
       const most = recommendedPartitions(kafka.brokerType);
@@ -136,9 +166,11 @@ const clusterRules: readonly Rule<KafkaSections>[] = [
       const each = Math.ceil((all * kafka.replicationFactor) / brokers(environment, kafka));
       if (each <= most) return;
       const needed = Math.ceil((all * kafka.replicationFactor) / most / environment.zones.length);
+      const mostInCluster = isKraft(kafka.version) ? MOST_BROKERS.kraft : MOST_BROKERS.zookeeper;
+      const more = needed * environment.zones.length > mostInCluster ? "" : `, or kafka.brokersPerZone: ${needed}`;
       report(
         "kafka.topics",
-        `got ${all} partitions, dead letters and ${OFFSET_PARTITIONS} of Kafka's own among them; × ${kafka.replicationFactor} copies ÷ ${brokers(environment, kafka)} brokers = ${each} for each; allowed: ${most} for ${kafka.brokerType}: fewer partitions, a larger kafka.brokerType, or kafka.brokersPerZone: ${needed}`,
+        `got ${all} partitions, dead letters and ${OFFSET_PARTITIONS} of Kafka's own among them; × ${kafka.replicationFactor} copies ÷ ${brokers(environment, kafka)} brokers = ${each} for each; allowed: ${most} for ${kafka.brokerType}: fewer partitions, a larger kafka.brokerType${more}`,
       );
     },
   },

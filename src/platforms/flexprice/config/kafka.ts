@@ -32,7 +32,9 @@ export const kafkaSchema = z
       .describe("Storage."),
     authentication: z
       .array(choice(["scram", "iam"]), { error: "a list of scram and iam" })
-      .describe("How clients prove who they are (000: SASL/SCRAM; production also IAM)."),
+      .describe(
+        "How clients prove who they are (000: SASL/SCRAM; production also IAM). scram: the application. iam: people and tools, by roles of yours with kafka-cluster:* on the cluster.",
+      ),
     denyWithoutAcl: flag().describe(
       "Refuses whoever no ACL allows. To be turned on once there are ACLs for the application's user, or it is locked out.",
     ),
@@ -84,7 +86,7 @@ export const development = {
 } satisfies KafkaProfile;
 
 export const production = {
-  version: "3.8.x.kraft", // 000: 3.8.1, which MSK calls 3.8.x
+  version: "3.8.x.kraft", // 000: 3.8.1, which MSK calls 3.8.x; KRaft, since ZooKeeper in two zones never gets to 4
   brokerType: "kafka.m5.large", // 000: "4 vCPU, 8 GB"; AWS: 2 vCPU, 8 GiB
   brokersPerZone: 1, // 000: 2 brokers, 1 per AZ
   storage: { allocated: "1 TiB", maximum: "2 TiB" }, // 000: 1024 GB, and more above 80 % of use

@@ -5,7 +5,7 @@ import { choice, duration, flag, text } from "../../../core/schema-words";
 export const registrySchema = z
   .strictObject({
     repositories: choice(["single", "per-service"]).describe(
-      "single: one repository for the one image that the application ships for all its modes. per-service: api, worker and temporal-worker, each pushed to by itself (000, step 10). Default: single, since three copies of an image can differ and one cannot.",
+      "single: one repository for the one image that the application ships for all its modes. per-service: api, worker and temporal-worker, each pushed to by itself (000, step 10). Default: single, since three copies of an image can differ and one cannot. A change makes other repositories and deletes these with their images: with protection on, no change set may.",
     ),
     pullThroughCache: z
       .strictObject({
@@ -18,7 +18,7 @@ export const registrySchema = z
       })
       .nullable()
       .describe(
-        "ECR itself fetches ghcr.io/flexprice/flexprice, in all its architectures, when a tag is first pulled; nobody pushes. null: a pipeline pushes the image.",
+        "ECR itself fetches ghcr.io/flexprice/flexprice, in all its architectures, when a tag is first pulled; nobody pushes. null: a pipeline pushes the image. A change makes another repository and deletes this one: with protection on, no change set may.",
       ),
     scanOnPush: flag().describe("ECR scans each image that arrives (000, step 10)."),
     encryption: choice(["AES256", "customer-key"]).describe(

@@ -14,7 +14,9 @@ export const secretsSchema = z
       .strictObject({
         postgres: version("password of the application's PostgreSQL user"),
         clickhouse: version("ClickHouse password"),
-        kafka: version("Kafka password"),
+        kafka: version("Kafka password").describe(
+          "Raise it by one to have a new Kafka password generated at the next apply of the secrets layer. MSK takes it over within minutes and knows one password only: replace the services' tasks right away, or they are locked out at their next connection, and events that the API has accepted are lost.",
+        ),
         auth: version("secret that signs the application's tokens"),
         redis: version("Redis token"),
       })

@@ -1,4 +1,4 @@
-import type { Rule } from "../../../core/rules";
+import { forEachReadable, type Rule } from "../../../core/rules";
 import type { KafkaSections } from "./kafka-rules";
 import { perSecond } from "./topic-variables";
 import { topicNames, topics } from "./topics";
@@ -15,14 +15,14 @@ export const topicRules: readonly Rule<KafkaSections>[] = [
     source: "Source document 002, Consumer Tier Scaling: at most one consumer per partition",
     check({ profile: { kafka, services } }, report) {
       const { tasks } = services.consumer;
-      for (const name of peakTopics) {
+      forEachReadable(peakTopics, (name) => {
         const { partitions } = kafka.topics[name];
-        if (partitions >= tasks) continue;
+        if (partitions >= tasks) return;
         report(
           `kafka.topics.${name}.partitions`,
           `got ${partitions}; ${tasks} consumer tasks (services.consumer.tasks) need ${tasks}, one each: ${tasks - partitions} would idle`,
         );
-      }
+      });
     },
   },
   {
@@ -33,16 +33,16 @@ export const topicRules: readonly Rule<KafkaSections>[] = [
     check({ profile: { kafka, services, workload } }, report) {
       const { tasks } = services.consumer;
       const peak = workload.peakEventsPerSecond;
-      for (const name of peakTopics) {
+      forEachReadable(peakTopics, (name) => {
         const { eventsPerConsumer } = kafka.topics[name];
         const rate = perSecond(eventsPerConsumer);
         const needed = Math.ceil(peak / rate);
-        if (needed <= tasks) continue;
+        if (needed <= tasks) return;
         report(
           `kafka.topics.${name}.eventsPerConsumer`,
           `got "${eventsPerConsumer}"; ${peak} events/s (workload.peakEventsPerSecond) ÷ ${rate} = ${needed} consumers, there are ${tasks} (services.consumer.tasks); allowed: from "${Math.ceil(peak / tasks)}/s", or ${needed} tasks and as many partitions`,
         );
-      }
+      });
     },
   },
 ];

@@ -5,7 +5,10 @@ import { count, size } from "../../../core/schema-words";
 export const workloadSchema = z
   .strictObject({
     eventsPerMonth: count(1, 100_000_000_000).describe("Usage events a month (000: 100M in production)."),
-    averageEventsPerSecond: z.number({ error: "a number" }).positive().describe("Average rate (000: ~38.5/s)."),
+    averageEventsPerSecond: z
+      .number({ error: "a number above 0" })
+      .positive({ error: "a number above 0" })
+      .describe("Average rate (000: ~38.5/s)."),
     peakEventsPerSecond: count(1, 1_000_000).describe("Peak rate, 4 to 5 times the average (000: 150-200/s)."),
     clickhouseGrowthPerMonth: size().describe("Growth of ClickHouse's storage a month (000: ~50 GB)."),
     dynamodbGrowthPerMonth: size().describe("Growth of the events table a month (000: ~20 GB)."),

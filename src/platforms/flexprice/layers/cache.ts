@@ -30,6 +30,13 @@ export interface CacheContract {
   readonly secretArn: string;
 }
 
+/**
+ * Who the application logs in as. No choice: CloudFormation would have to replace the user under the same id, which it
+ * refuses in the middle of an apply.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticache-user.html
+ */
+const USER = "flexprice";
+
 /** Step 7 of source document 000: ElastiCache. */
 export class CacheLayer extends Layer<FlexpriceProfile, CacheContract> {
   constructor(
@@ -41,7 +48,7 @@ export class CacheLayer extends Layer<FlexpriceProfile, CacheContract> {
     const network = layers.network.outputsFor(this);
     const { secretArns } = layers.secrets.outputsFor(this);
     const { cache } = this.profile;
-    const user = cache.authentication.method === "user" ? this.user(cache.authentication.name, secretArns) : null;
+    const user = cache.authentication.method === "user" ? this.user(secretArns) : null;
     const group = this.group(network, user?.groupId ?? null);
     this.publish({
       identifier: group.identifier,
@@ -55,16 +62,16 @@ export class CacheLayer extends Layer<FlexpriceProfile, CacheContract> {
     });
   }
 
-  private user(name: string, { redis: secretArn }: SecretsContract["secretArns"]) {
+  private user({ redis: secretArn }: SecretsContract["secretArns"]) {
     if (secretArn === undefined) throw new Error("the secrets layer publishes no redis secret");
     const group = new UserGroup(this, "users", {
       name: this.names.of("cache"),
-      userName: name,
+      userName: USER,
       secretArn,
       key: TOKEN_KEY,
       secretVersion: this.profile.secrets.versions.redis,
     });
-    return { name, secretArn, groupId: group.id };
+    return { name: USER, secretArn, groupId: group.id };
   }
 
   private group(network: NetworkContract, userGroupId: string | null): ReplicationGroup {
