@@ -216,13 +216,15 @@ export class Lab {
     }
   }
 
+  /** Of the newest apply: the folders of those that have failed are kept. */
   private applyFiles(name: string): string[] {
-    const folders = this.leftovers().filter((folder) => folder.startsWith("apply-"));
-    return folders
-      .flatMap((folder) =>
-        readdirSync(this.file(".strata", folder)).map((stack) => this.file(".strata", folder, stack, name)),
-      )
-      .filter(existsSync);
+    const newest = this.leftovers()
+      .filter((folder) => folder.startsWith("apply-"))
+      .sort()
+      .at(-1);
+    if (newest === undefined) return [];
+    const stacks = readdirSync(this.file(".strata", newest));
+    return stacks.map((stack) => this.file(".strata", newest, stack, name)).filter(existsSync);
   }
 
   async close(): Promise<void> {
