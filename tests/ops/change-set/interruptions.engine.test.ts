@@ -95,8 +95,8 @@ describeWithEngines("an interrupted change set on the local AWS", () => {
     // Roles exist and are in no state: Terraform saves it every 20 seconds at most.
     lab.gate.holdAnswersTo(/^(?:PutRolePolicy|AttachRolePolicy)$/);
     const { ended } = lab.start("apply", set);
-    await until(() => lab.created("aws_iam_role") === ROLES);
-    lab.killTerraform();
+    await until(() => lab.created(set, "aws_iam_role") === ROLES);
+    lab.killTerraform(set);
     await lab.gate.open();
     const { code, err } = await ended;
     expect([code, err]).toEqual([1, expect.stringContaining("Terraform was killed")]);
@@ -125,7 +125,7 @@ describeWithEngines("an interrupted change set on the local AWS", () => {
     await lab.approve(set);
     lab.gate.holdAnswersTo(/^(?:PutRolePolicy|AttachRolePolicy)$/);
     const { ended } = lab.start("apply", set);
-    await until(() => lab.created("aws_iam_role") === ROLES);
+    await until(() => lab.created(set, "aws_iam_role") === ROLES);
     lab.gate.down();
     const { code, err } = await ended;
     expect([code, err]).toEqual([1, expect.stringContaining("its state could not be saved")]);

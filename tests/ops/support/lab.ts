@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { jest } from "@jest/globals";
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
@@ -201,30 +201,25 @@ export class Lab {
     }
   }
 
-  /** How many resources of a type the running apply has reported as created. */
-  created(type: string): number {
-    const log = this.applyFiles("apply.log")
-      .map((file) => readFileSync(file, "utf8"))
-      .join("\n");
-    return log.split("\n").filter((line) => line.includes('"apply_complete"') && line.includes(`"${type}"`)).length;
+  /** How many resources of a type the running apply of a set has reported as created. */
+  created(set: string, type: string): number {
+    const lines = this.applyFiles(set, "apply.log").flatMap((file) => readFileSync(file, "utf8").split("\n"));
+    return lines.filter((line) => line.includes('"apply_complete"') && line.includes(`"${type}"`)).length;
   }
 
-  /** The Terraform of this lab's apply and no other's: tests run side by side. */
-  killTerraform(): void {
-    for (const file of this.applyFiles("apply.pid")) {
+  /** The Terraform that applies this set and no other: tests run side by side. */
+  killTerraform(set: string): void {
+    for (const file of this.applyFiles(set, "apply.pid")) {
       execFileSync("pkill", ["-KILL", "-x", "-g", readFileSync(file, "utf8"), "terraform"]);
     }
   }
 
-  /** Of the newest apply: the folders of those that have failed are kept. */
-  private applyFiles(name: string): string[] {
-    const newest = this.leftovers()
-      .filter((folder) => folder.startsWith("apply-"))
-      .sort()
-      .at(-1);
-    if (newest === undefined) return [];
-    const stacks = readdirSync(this.file(".strata", newest));
-    return stacks.map((stack) => this.file(".strata", newest, stack, name)).filter(existsSync);
+  private applyFiles(set: string, name: string): string[] {
+    const folder = this.file(".strata", `apply-${basename(set)}`);
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder)
+      .map((stack) => join(folder, stack, name))
+      .filter(existsSync);
   }
 
   async close(): Promise<void> {
