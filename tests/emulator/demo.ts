@@ -11,7 +11,7 @@ const ENVIRONMENT = "flexprice-development";
 
 /**
  * `make demo`: how a change gets from plan to apply, with the commands of the README, on a local AWS and in a copy of the
- * project. About four minutes, most of it the provider's waits for a database. The copy stays until the next demo: the
+ * project. About seven minutes, most of it the provider's waits for a database and a cache. The copy stays until the next demo: the
  * review is in it.
  */
 async function main(): Promise<void> {
