@@ -9,6 +9,8 @@ module.exports = {
   reporters: ["default", "<rootDir>/tests/support/closing-line-reporter.js"],
   // On two cores: Terraform waits for the provider half of its time.
   maxWorkers: 3,
+  // No test is about time, and the machine may have other work.
+  testTimeout: 60_000,
   projects: [
     {
       ...common,

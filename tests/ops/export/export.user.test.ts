@@ -20,7 +20,7 @@ describe("strata export, as a person types it", () => {
     const first = await project.strata(["export", "test"]);
     expect(first).toMatchObject({
       code: 0,
-      out: "export/test/: 9 layers, 48 files written\nnext: export/test/plan.sh\n",
+      out: "export/test/: 9 layers, 43 files written\nnext: export/test/plan.sh\n",
     });
     const again = await project.strata(["export", "test"]);
     expect(again).toMatchObject({ code: 0, out: expect.stringContaining("export/test/: 9 layers, unchanged\n") });
