@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { flexpriceLayers } from "../support/layers";
 import { run, type Ran } from "../support/run";
 import { Workspace } from "../support/workspace";
 
@@ -38,7 +39,7 @@ describe("synthesis, as a person runs it", () => {
 
   it("writes a root for each layer of each environment", async () => {
     expect(await synth()).toEqual({ code: 0, out: "", err: "" });
-    const layers = ["database", "iam", "network", "secrets"];
+    const layers = [...flexpriceLayers].sort();
     expect(readdirSync(join(workspace.path, "cdktf.out/stacks")).sort()).toEqual([
       ...layers.map((layer) => `flexprice-development-${layer}`),
       ...layers.map((layer) => `flexprice-production-${layer}`),
