@@ -76,7 +76,11 @@ async function planOne(layer: LayerRoot, request: PlanSetRequest, done: Readonly
     layer.json,
     inputs.filter(({ mode }) => mode === "deferred"),
   );
-  const reason = secondWave(json);
+  const planned = [...done.values()].filter(isPlanned).filter((each) => layer.dependsOn.includes(each.layer.name));
+  const reason = secondWave(
+    json,
+    planned.map((each) => ({ name: each.layer.name, plan: each.plan })),
+  );
   if (reason !== undefined) return { layer, state: await request.stateOf(layer.name), reason };
   const { kind, workspace, progress } = request;
   return planLayer({ layer, json, inputs, kind, workspace, doing: (text) => progress.doing(layer.name, text) });

@@ -2,6 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { deferInputs, inputsOf, undeferInputs } from "../../../src/ops/plan/inputs";
 import { secondWave } from "../../../src/ops/plan/wave";
 import type { RootJson } from "../../../src/ops/roots/layer-root";
+import type { Action } from "../../../src/ops/change-set/redacted-plan";
+import type { PlanJson } from "../../../src/ops/terraform/plan-json";
 
 const remote = (backend: string, config: object) => ({ backend, config });
 const root = (extra: Partial<RootJson> = {}): RootJson => ({
@@ -105,4 +107,47 @@ describe("wave 2", () => {
   it("is not a root that needs deferred values in its resources only", () => {
     expect(secondWave(deferInputs(root(), [vpc]))).toBeUndefined();
   });
+
+  const planned = (type: string, actions: readonly Action[], after: object = {}): PlanJson => ({
+    format_version: "1.2",
+    terraform_version: "1.11.4",
+    resource_changes: [{ address: `${type}.x`, mode: "managed", type, name: "x", change: { actions, after } }],
+  });
+  const looksUp: RootJson = {
+    ...cluster("${data.aws_eks_cluster.this.endpoint}"),
+    data: { aws_eks_cluster: { this: { name: "acme-eks" } } },
+  };
+
+  it.each([
+    ["made", ["create"], true],
+    ["replaced", ["delete", "create"], true],
+    ["changed in place", ["update"], false],
+    ["left alone", ["no-op"], false],
+  ] as const)(
+    "where a provider looks up a cluster that is %s by the same change set: %s is %s",
+    (_, actions, later) => {
+      const reason = secondWave(looksUp, [{ name: "eks", plan: planned("aws_eks_cluster", actions) }]);
+      expect(reason).toBe(later ? "its provider kubernetes needs what is there only after eks is applied" : undefined);
+    },
+  );
+
+  const definition = (group: string) => ({ manifest: { kind: "CustomResourceDefinition", spec: { group } } });
+  const installation = root({
+    resource: { kubernetes_manifest: { chi: { manifest: { apiVersion: "clickhouse.altinity.com/v1" } } } },
+  });
+
+  it.each([
+    ["create", "clickhouse.altinity.com", true],
+    ["update", "clickhouse.altinity.com", true],
+    ["no-op", "clickhouse.altinity.com", false],
+    ["create", "other.example.com", false],
+  ] as const)(
+    "where the kind of an object is defined by the same change set: %s of %s is %s",
+    (action, group, later) => {
+      const plan = planned("kubernetes_manifest", [action], definition(group));
+      expect(secondWave(installation, [{ name: "eks-platform", plan }])).toBe(
+        later ? "it has objects of a kind that Kubernetes knows only after eks-platform is applied" : undefined,
+      );
+    },
+  );
 });
