@@ -2,7 +2,7 @@ import type { PostgresEngine } from "../database/engine-versions";
 import type { Size } from "../units";
 
 /** What an instance class can run. */
-export type Use = PostgresEngine | "msk" | "elasticache";
+export type Use = PostgresEngine | "msk" | "elasticache" | "eks" | "clickhouse";
 
 export interface InstanceClass {
   readonly vcpu: number;
@@ -17,6 +17,9 @@ const bothPostgres = ["postgres", "aurora-postgresql"] as const;
 const rds = ["postgres"] as const;
 const msk = ["msk"] as const;
 const elasticache = ["elasticache"] as const;
+const smallNodes = ["eks"] as const;
+/** Not the burstable ones: a query that takes minutes would use their credits up. */
+const nodes = ["eks", "clickhouse"] as const;
 
 function family(name: string, uses: readonly Use[], sizes: Sizes): [string, InstanceClass][] {
   return Object.entries(sizes).map(([size, [vcpu, memory]]) => [
@@ -76,6 +79,7 @@ const intel = (sizes: Sizes): Sizes =>
  * Aurora: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.SupportAurora.html
  * MSK: https://docs.aws.amazon.com/msk/latest/developerguide/broker-instance-types.html
  * ElastiCache: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html
+ * EC2: https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
  */
 export const instanceClasses: ReadonlyMap<string, InstanceClass> = new Map([
   ...family("db.t3", rds, { micro: [2, 1], small: [2, 2], xlarge: [4, 16], "2xlarge": [8, 32] }),
@@ -93,9 +97,17 @@ export const instanceClasses: ReadonlyMap<string, InstanceClass> = new Map([
   ...["cache.r6g", "cache.r7g"].flatMap((name) => family(name, elasticache, cacheMemory)),
   ...family("cache.m5", elasticache, { ...intel(cacheGeneral), "24xlarge": [96, 314.32] }),
   ...family("cache.r5", elasticache, { ...intel(cacheMemory), "24xlarge": [96, 635.61] }),
+  ...["t3", "t4g"].flatMap((name) => family(name, smallNodes, { medium: [2, 4], large: [2, 8], xlarge: [4, 16] })),
+  ...["m5", "m6i", "m7i", "m6g", "m7g", "m8g"].flatMap((name) => family(name, nodes, general)),
+  ...["r5", "r6i", "r7i", "r6g", "r7g", "r8g"].flatMap((name) => family(name, nodes, memory)),
 ]);
 
 /** Classes that can run something. */
 export function classesFor(use: Use): string[] {
   return [...instanceClasses].filter(([, { uses }]) => uses.includes(use)).map(([name]) => name);
+}
+
+/** Whether a class runs on AWS's own ARM processors: `m7g.large`, `t4g.medium`, `r8gd.xlarge`. */
+export function isGraviton(name: string): boolean {
+  return /^(?:[a-z]+\.)?[a-z]+\dg[a-z]*\./.test(name);
 }

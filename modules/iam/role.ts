@@ -2,6 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
+import type { ITerraformDependable } from "../cdktf";
 import { policyDocument, type Statement } from "./policy-document";
 
 export interface RoleProps {
@@ -21,6 +22,8 @@ export interface RoleProps {
 export class Role extends Construct {
   readonly arn: string;
   readonly name: string;
+  /** What has to outlive whatever uses the role: a service that lost its rights cannot clean up. */
+  readonly policies: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: RoleProps) {
     super(scope, id);
@@ -31,15 +34,18 @@ export class Role extends Construct {
       assumeRolePolicy: trust,
       ...(permissionsBoundary === null ? {} : { permissionsBoundary }),
     });
-    if (statements.length > 0) {
-      new IamRolePolicy(this, "policy", { name, role: role.id, policy: policyDocument(statements) });
-    }
-    for (const policy of managedPolicies) {
-      new IamRolePolicyAttachment(this, policy.split("/").at(-1) ?? policy, {
-        role: role.name,
-        policyArn: `arn:aws:iam::aws:policy/${policy}`,
-      });
-    }
+    const inline =
+      statements.length === 0
+        ? []
+        : [new IamRolePolicy(this, "policy", { name, role: role.id, policy: policyDocument(statements) })];
+    const managed = managedPolicies.map(
+      (policy) =>
+        new IamRolePolicyAttachment(this, policy.split("/").at(-1) ?? policy, {
+          role: role.name,
+          policyArn: `arn:aws:iam::aws:policy/${policy}`,
+        }),
+    );
+    this.policies = [...inline, ...managed];
     this.arn = role.arn;
     this.name = role.name;
   }

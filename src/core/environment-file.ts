@@ -185,7 +185,8 @@ function problemOfRule(
   const override = overriddenAt(path, overrides);
   if (override) return source.problem(override, message, path);
   const inFile = parsePath(path);
-  if (source.has(inFile)) return source.problem(inFile, message);
+  const ofEnvironment = String(inFile[0]) in environmentSchema.shape;
+  if (ofEnvironment || source.has(inFile)) return source.problem(inFile, message);
   // The profile's value was right before: the override that the message names made it wrong.
   const named = message.match(/\w+(?:\.\w+)+/g)?.flatMap((each) => (overriddenAt(each, overrides) ? [each] : []))[0];
   return source.problem(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { environmentNamePattern } from "./naming";
+import { kubernetesSchema } from "./kubernetes-schema";
 import { regions } from "./regions";
 import { changesSchema } from "./changes-schema";
 import { ciSchema } from "./ci-schema";
@@ -82,6 +83,7 @@ export const environmentSchema = z.strictObject({
     .array(text(/^(?:(?:db|kafka|cache)\.)?[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an instance class, such as db.r9g.large"))
     .optional()
     .describe("Instance classes that AWS sells and this version of Strata does not know. Default: none."),
+  kubernetes: kubernetesSchema.optional().describe("Who gets into the Kubernetes cluster, and from where."),
   changes: changesSchema.optional().describe("How a change gets from plan through approval to apply."),
   overrides: z
     .record(z.string(), z.unknown())

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
+import { awsLayers } from "../support/layers";
 import { projectRoot } from "../support/project";
 import { terraformEnvironment } from "../support/provider-mirror";
 import { Workspace } from "../support/workspace";
@@ -44,8 +45,8 @@ async function main(): Promise<void> {
     say("An approval of just this plan, and its apply");
     await strata(`approve ${set} --digest ${digest} --key approver --ticket DEMO-1`);
     await strata(`apply ${set}`);
-    say("Nothing is left to do");
-    await strata(`plan ${ENVIRONMENT}`);
+    say("Nothing is left to do of what needs no Kubernetes");
+    await strata(`plan ${ENVIRONMENT} ${awsLayers.join(" ")}`);
     await strata(`drift ${ENVIRONMENT}`);
     say("What the layers publish, for other teams too");
     await printContract(workspace, run);
@@ -78,8 +79,7 @@ async function prepare(folder: string, run: Run): Promise<void> {
 /** As another team would, with Terraform alone. */
 async function printContract(workspace: Workspace, run: Run): Promise<void> {
   await run("node", ["--import", "tsx", "main.ts"]);
-  const stacks = readdirSync(join(workspace.path, "cdktf.out/stacks")).filter((name) => name.startsWith(ENVIRONMENT));
-  for (const stack of stacks) {
+  for (const stack of awsLayers.map((layer) => `${ENVIRONMENT}-${layer}`)) {
     const cwd = workspace.stack(stack);
     await run("terraform", ["init", "-input=false"], { cwd, quiet: true });
     console.log(`\n$ terraform output   # ${stack}`);

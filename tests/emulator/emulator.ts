@@ -2,6 +2,7 @@ import { startEngines } from "./engines";
 import { startFront } from "./front";
 import { python } from "./python";
 import { repairs } from "./repairs";
+import type { ClusterApi } from "./repairs/eks";
 
 export interface EmulatorOptions {
   /** Any free port when left out. */
@@ -10,6 +11,8 @@ export interface EmulatorOptions {
   readonly log?: string;
   /** Receives progress, such as the installation at the first start. */
   readonly note?: (text: string) => void;
+  /** The Kubernetes whose API every cluster of EKS says it has. @default an address where nothing answers */
+  readonly kubernetes?: ClusterApi;
 }
 
 export interface Emulator {
@@ -35,10 +38,10 @@ function environmentFor(endpoint: string): Record<string, string> {
  * understand each other, not that AWS would accept what is deployed: limits, permissions and prices are not in it.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { note = () => undefined, ...frontOptions } = options;
+  const { note = () => undefined, kubernetes, ...frontOptions } = options;
   const engines = await startEngines(await python(note), note);
   try {
-    const front = await startFront({ ...frontOptions, ports: engines.ports, repairs: repairs() });
+    const front = await startFront({ ...frontOptions, ports: engines.ports, repairs: repairs(kubernetes) });
     const endpoint = `http://127.0.0.1:${front.port}`;
     const stop = async (): Promise<void> => void (await Promise.all([front.close(), engines.stop()]));
     return { endpoint, environment: environmentFor(endpoint), stop };

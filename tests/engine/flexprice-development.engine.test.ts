@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { Lab } from "../ops/support/lab";
 import { describeWithEngines } from "../support/engine";
-import { flexpriceLayers as layers } from "../support/layers";
+import { awsLayers as layers } from "../support/layers";
 import { runOrThrow } from "../support/run";
 import { Root } from "../support/terraform";
 
@@ -27,12 +27,17 @@ describeWithEngines(`${ENVIRONMENT} through change sets on the local AWS`, () =>
     expect(lab.read("cdktf.out/stacks", `${ENVIRONMENT}-${layer}`, ".terraform.lock.hcl")).toContain("zh:");
   });
 
-  it("plans all layers at once, though nothing was ever applied", async () => {
+  it("plans all layers of AWS at once, though nothing was ever applied, and says why the others have to wait", async () => {
     set = await lab.plan();
-    const { layers: planned } = JSON.parse(lab.read(set, "changeset.json")) as {
-      layers: { name: string; wave: number; counts: { create: number }; inputs: { mode: string }[] }[];
+    const { layers: all } = JSON.parse(lab.read(set, "changeset.json")) as {
+      layers: { name: string; wave: number; reason?: string; counts: { create: number }; inputs: { mode: string }[] }[];
     };
-    expect(planned.map(({ name, wave }) => [name, wave])).toEqual(layers.map((name) => [name, 1]));
+    const planned = all.filter(({ wave }) => wave === 1);
+    expect(planned.map(({ name }) => name)).toEqual(layers);
+    expect(all.flatMap(({ name, reason }) => (reason === undefined ? [] : [[name, reason]]))).toEqual([
+      ["eks-platform", "its provider kubernetes needs what is there only after eks is applied"],
+      ["clickhouse", "it reads from eks-platform, which is in wave 2"],
+    ]);
     for (const { counts, inputs } of planned) {
       expect(counts.create).toBeGreaterThan(0);
       expect(inputs.map(({ mode }) => mode)).toEqual(inputs.map(() => "deferred"));
@@ -47,7 +52,7 @@ describeWithEngines(`${ENVIRONMENT} through change sets on the local AWS`, () =>
   });
 
   it("then has nothing to plan, and nothing has drifted", async () => {
-    const planned = await lab.strata("plan", ENVIRONMENT);
+    const planned = await lab.strata("plan", ENVIRONMENT, ...layers);
     expect([planned.code, planned.out + planned.err]).toEqual([0, expect.stringContaining("No changes")]);
     const drift = await lab.strata("drift", ENVIRONMENT);
     expect([drift.code, drift.out]).toEqual([0, expect.stringContaining(`No drift in ${layers.join(", ")}`)]);

@@ -58,6 +58,18 @@ const shapes: Record<string, { readonly attribute: string; readonly shape: RegEx
   aws_ecr_repository: [
     { attribute: "name", shape: /^(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/ },
   ],
+  // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html
+  aws_eks_cluster: [{ attribute: "name", shape: /^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/ }],
+  // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html
+  aws_eks_node_group: [{ attribute: "node_group_name", shape: /^[0-9A-Za-z][A-Za-z0-9_-]{0,62}$/ }],
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html
+  aws_launch_template: [{ attribute: "name", shape: /^[A-Za-z0-9().\-/_]{3,128}$/ }],
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+  aws_lb: [{ attribute: "name", shape: /^(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/ }],
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+  aws_lb_target_group: [{ attribute: "name", shape: /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/ }],
+  // https://helm.sh/docs/chart_best_practices/conventions/ and Helm's own limit
+  helm_release: [{ attribute: "name", shape: /^[a-z0-9](?:[a-z0-9-]{0,51}[a-z0-9])?$/ }],
 };
 
 it.each(Object.keys(shapes))("every %s has a name that AWS takes", (type) => {
@@ -83,7 +95,8 @@ it("every type with a name of ours is known here", () => {
 
 it("no two resources of a type share a name in one account", () => {
   const names = allResources()
-    .filter(({ type, attributes }) => type !== "aws_iam_role_policy" && typeof attributes["name"] === "string")
+    .filter(({ type }) => type.startsWith("aws_") && type !== "aws_iam_role_policy")
+    .filter(({ attributes }) => typeof attributes["name"] === "string")
     .map(({ type, attributes }) => `${type} ${String(attributes["name"])}`);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

@@ -18,6 +18,8 @@ const guards: Record<string, { readonly on: object; readonly off: object }> = {
   aws_s3_bucket: { on: { force_destroy: false }, off: { force_destroy: true } },
   aws_dynamodb_table: { on: { deletion_protection_enabled: true }, off: { deletion_protection_enabled: false } },
   aws_ecr_repository: { on: { force_delete: false }, off: { force_delete: true } },
+  aws_lb: { on: { enable_deletion_protection: true }, off: { enable_deletion_protection: false } },
+  kubernetes_storage_class_v1: { on: { reclaim_policy: "Retain" }, off: { reclaim_policy: "Delete" } },
 };
 const has = (attributes: object, expected: object) =>
   Object.entries(expected).every(([key, value]) => Reflect.get(attributes, key) === value);
@@ -32,6 +34,9 @@ const holdsData = [
   "aws_ecr_repository",
   "aws_msk_cluster",
   "aws_elasticache_replication_group",
+  "aws_eks_cluster",
+  "kubernetes_manifest",
+  "kubernetes_namespace_v1",
 ];
 
 it.each(holdsData)(

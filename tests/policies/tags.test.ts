@@ -4,13 +4,13 @@ import { allStacks } from "../support/environments";
 it.each(Object.entries(allStacks()))(
   "%s tags everything with owner, environment, layer and platform",
   (stack, { json }) => {
-    const providers = Object.values(json.provider ?? {}).flat();
+    const providers = json.provider?.["aws"] ?? [];
     expect(providers).toHaveLength(1);
     const [tags] = (providers[0]?.["default_tags"] ?? []) as { tags: Record<string, string> }[];
     expect(tags?.tags).toMatchObject({
       CostOwner: "billing",
-      Environment: stack.replace(/-[a-z]+$/, ""),
-      Layer: stack.split("-").at(-1),
+      Environment: stack.split("-").slice(0, 2).join("-"),
+      Layer: stack.split("-").slice(2).join("-"),
       ManagedBy: "strata",
       Platform: "flexprice",
       Team: "billing-platform",

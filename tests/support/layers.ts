@@ -1,5 +1,5 @@
-/** The layers of Flexprice in the order of deployment. */
-export const flexpriceLayers = [
+/** The layers of Flexprice that need nothing but AWS, in the order of deployment. */
+export const awsLayers = [
   "network",
   "secrets",
   "iam",
@@ -9,4 +9,10 @@ export const flexpriceLayers = [
   "database",
   "kafka",
   "cache",
+  "eks",
 ] as const;
+
+/** Those that need a Kubernetes API, after them: what the local AWS has not. */
+export const kubernetesLayers = ["eks-platform", "clickhouse"] as const;
+
+export const flexpriceLayers = [...awsLayers, ...kubernetesLayers] as const;

@@ -16,10 +16,10 @@ export const computePricing: Readonly<Record<string, Pricing>> = {
   aws_ecs_service: service,
 };
 
-function nodes(values: Values): Charge[] {
+function nodes(values: Values, others: readonly Values[]): Charge[] {
   if (values.has("capacity_type") && values.is("SPOT", "capacity_type")) throw new Unknown("spot instances");
-  if (values.has("launch_template")) throw new Unknown("nodes by launch template");
   const quantity = values.number("scaling_config", 0, "desired_size");
+  if (values.has("launch_template")) return launched(templateOf(values, "name", others), quantity);
   const size = values.has("disk_size") ? values.number("disk_size") : NODE_VOLUME;
   return [{ sku: `ec2 ${values.text("instance_types", 0)}`, quantity }, volume("gp3", size * quantity)];
 }
@@ -38,13 +38,22 @@ function volumes(values: Values): Charge[] {
 
 function group(values: Values, others: readonly Values[]): Charge[] {
   if (values.has("mixed_instances_policy")) throw new Unknown("instances of several types");
-  const quantity = values.number("desired_capacity");
+  return launched(templateOf(values, "id", others), values.number("desired_capacity"));
+}
+
+/** The launch template of a group, by its id, which is unknown where it is new, or by its name. */
+function templateOf(values: Values, key: "id" | "name", others: readonly Values[]): Values {
   const templates = others.filter(({ type }) => type === "aws_launch_template");
   const template =
     templates.length === 1
       ? templates[0]
-      : templates.find((each) => each.is(values.text("launch_template", 0, "id"), "id"));
+      : templates.find((each) => each.is(values.text("launch_template", 0, key), key));
   if (!template) throw new Unknown("its launch template is in another layer");
+  return template;
+}
+
+/** What a launch template makes: instances and their volumes. */
+function launched(template: Values, quantity: number): Charge[] {
   const disks = Array.from({ length: template.count("block_device_mappings") }, (_, index) => {
     const ebs = ["block_device_mappings", index, "ebs", 0] as const;
     return volume(template.text(...ebs, "volume_type"), template.number(...ebs, "volume_size") * quantity);

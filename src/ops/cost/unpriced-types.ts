@@ -2,6 +2,7 @@
 export const freeTypes: ReadonlySet<string> = new Set(
   `
   terraform_data null_resource
+  kubernetes_namespace_v1 kubernetes_secret_v1 kubernetes_storage_class_v1 kubernetes_annotations kubernetes_service_account_v1
   aws_vpc aws_subnet aws_internet_gateway aws_egress_only_internet_gateway aws_vpc_dhcp_options aws_eip_association
   aws_route aws_route_table aws_route_table_association aws_main_route_table_association aws_default_route_table
   aws_network_acl aws_network_acl_rule aws_network_acl_association aws_default_network_acl
@@ -37,6 +38,7 @@ export const freeTypes: ReadonlySet<string> = new Set(
 /** Types whose price is a matter of use alone: what is stored, read, logged or sent. */
 export const typesByUse: ReadonlySet<string> = new Set(
   `
+  helm_release kubernetes_manifest
   aws_cloudwatch_log_group aws_flow_log aws_s3_bucket aws_s3_object aws_dynamodb_table aws_ecr_repository aws_rds_cluster
   aws_sns_topic aws_sns_topic_subscription aws_sqs_queue aws_lambda_function aws_efs_file_system
   aws_cloudfront_distribution aws_kinesis_firehose_delivery_stream aws_db_snapshot aws_db_cluster_snapshot

@@ -1,5 +1,6 @@
 import { port, portRange, type Edge, type Ports } from "../../../modules/network/edge";
 import type { FlexpriceProfile } from "./config/profiles";
+import { clickhouse } from "./services/clickhouse-connection";
 
 /** Tiers that have a security group, with its description. The document's names are in brackets. */
 export const securityGroups = {
@@ -9,13 +10,15 @@ export const securityGroups = {
   "database-proxy": "RDS Proxy in front of PostgreSQL",
   kafka: "MSK brokers (flexprice-msk-sg)",
   clickhouse: "Internal load balancer in front of ClickHouse (flexprice-eks-sg)",
+  "eks-api": "Kubernetes API of the cluster, as it answers inside the VPC",
+  "eks-nodes": "Kubernetes nodes, besides the group that EKS gives them",
   cache: "ElastiCache nodes",
   endpoints: "Interface endpoints of AWS services",
 } as const;
 export type SecurityGroupName = keyof typeof securityGroups;
 
-/** What lies outside the VPC, and the two AWS services that have a prefix list. */
-export const outsiders = ["internet", "s3", "dynamodb"] as const;
+/** What has no security group: what lies outside the VPC, two AWS services with a prefix list, the VPC as a whole. */
+export const outsiders = ["internet", "s3", "dynamodb", "vpc"] as const;
 export type Outsider = (typeof outsiders)[number];
 export type FlexpriceEdge = Edge<SecurityGroupName, Outsider>;
 
@@ -55,6 +58,7 @@ export function connectivity({ services, database, kafka, network }: FlexpricePr
       why: "ClickHouse native (9000) and HTTP (8123)",
       document: "eks-sg 9000, 8123 from ecs-sg; there it would cover the control plane, not the nodes",
     },
+    ...eksEdges,
     { from: "ecs", to: "cache", ports: [port(6379)], why: "Redis", document: "step 7: 6379 from the ECS group" },
     {
       from: "ecs",
@@ -77,6 +81,25 @@ export function connectivity({ services, database, kafka, network }: FlexpricePr
       : [{ from: "ecs", to: "endpoints", ports: [HTTPS], why: "AWS services inside the VPC" } as const]),
   ];
 }
+
+const eksEdges: readonly FlexpriceEdge[] = [
+  {
+    from: "clickhouse",
+    to: "eks-nodes",
+    ports: [port(clickhouse.native.nodePort), port(clickhouse.http.nodePort)],
+    why: "Load balancer to the node ports of ClickHouse, health checks too",
+    document: "step 6: a ClusterIP service, which no load balancer can reach",
+  },
+  {
+    from: "vpc",
+    to: "eks-api",
+    ports: [HTTPS],
+    why: "Terraform and kubectl, from wherever in the VPC they run",
+    document: "not in the table",
+  },
+  { from: "eks-nodes", to: "internet", ports: [HTTPS], why: "Images and AWS APIs" },
+  { from: "eks-nodes", to: "s3", ports: [HTTPS], why: "Image layers and backups through the gateway endpoint" },
+];
 
 function databaseEdges(proxy: boolean): FlexpriceEdge[] {
   const document = "rds-sg 5432 from ecs-sg";

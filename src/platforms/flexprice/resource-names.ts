@@ -10,6 +10,8 @@ export function resourceNames({ name, account }: Environment) {
     eventsTable: names.of("events"),
     /** Of the image that ghcr.io publishes, where ECR keeps it. */
     cachedImage: { prefix: names.of("ghcr"), repository: `${names.of("ghcr")}/flexprice/flexprice` },
+    /** By which Kubernetes' own providers find the cluster, before any state has it. */
+    cluster: names.of("eks"),
     logGroup: (service: string) => names.pathOf(service),
   };
 }

@@ -64,3 +64,14 @@ describe("ICMP entries of network ACLs", () => {
     expect(described.indexOf("icmpTypeCode")).toBeGreaterThan(described.indexOf("acl-2"));
   });
 });
+
+describe("what a launch template makes", () => {
+  it("does not have the template's own tags", async () => {
+    const tagged = (type: string) =>
+      `<item><resourceType>${type}</resourceType><tagSet><item><key>k</key></item></tagSet></item>`;
+    const reply = `<tagSpecificationSet>${tagged("instance")}${tagged("launch-template")}</tagSpecificationSet>`;
+    expect(await conversation()({ Action: "DescribeLaunchTemplateVersions" }, reply)).toBe(
+      `<tagSpecificationSet>${tagged("instance")}</tagSpecificationSet>`,
+    );
+  });
+});

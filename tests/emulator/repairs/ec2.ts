@@ -4,7 +4,7 @@ import { escapeXml, valueOf } from "../xml";
 
 /** EC2 on moto. */
 export function ec2Repairs(): readonly Repair[] {
-  return [ruleDescriptions(), icmpTypes()];
+  return [ruleDescriptions(), icmpTypes(), launchTemplateTags];
 }
 
 function ruleDescriptions(): Repair {
@@ -74,3 +74,15 @@ function icmpTypes(): Repair {
     },
   };
 }
+
+const launchTemplateTags: Repair = {
+  service: "ec2",
+  actions: /^DescribeLaunchTemplateVersions$/,
+  reason:
+    "moto shows the tags of a launch template as if it gave them to what it makes: every plan would take them away",
+  after(_, reply) {
+    if (!succeeded(reply)) return reply;
+    const own = /<item><resourceType>launch-template<\/resourceType><tagSet>.*?<\/tagSet><\/item>/gs;
+    return withText(reply, textOf(reply).replace(own, ""));
+  },
+};

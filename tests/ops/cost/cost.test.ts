@@ -264,5 +264,7 @@ describe("the project's own environments", () => {
       unknown: ["aws_cloudwatch_log_group (by use)", "aws_flow_log (by use)"],
     });
     expect(layer("iam")).toEqual({ before: 0, after: 0, unknown: [] });
+    // Control plane 73, m5.8xlarge 1,121, two m5.large 140, three root volumes 12, load balancer 16, key 1.
+    expect(layer("eks")).toEqual({ before: 0, after: 1363.86, unknown: ["aws_cloudwatch_log_group (by use)"] });
   });
 });

@@ -73,7 +73,7 @@ describe("the pipeline's roles", () => {
   };
 
   it("are not there without ci", () => {
-    const template = iam({ ci: undefined });
+    const template = iam({ ci: undefined, kubernetes: { admins: ["arn:aws:iam::123456789012:role/engineers"] } });
     expect(template.all("aws_iam_openid_connect_provider")).toEqual([]);
     expect(template.all("aws_iam_role").map((role) => role["name"])).not.toContain("prod-apply");
   });
@@ -128,10 +128,21 @@ describe("the pipeline's roles", () => {
     const { Statement } = JSON.parse(policy(iam({ ci: github, changes: { encryption: { kms } } }), "prod-plan")) as {
       Statement: { Action: string | string[]; Resource?: string }[];
     };
-    expect(Statement.filter(({ Action }) => String(Action).includes("kms:"))).toEqual([
+    expect(Statement.filter(({ Action }) => String(Action).includes("kms:Encrypt"))).toEqual([
       { Sid: "WrapPlanKeys", Effect: "Allow", Action: "kms:Encrypt", Resource: kms },
     ]);
-    expect(policy(iam({ ci: github }), "prod-plan")).not.toContain("kms:");
+    expect(policy(iam({ ci: github }), "prod-plan")).not.toContain('"kms:Encrypt"');
+  });
+
+  it("plan with one secret's value, which is opened on its way into Kubernetes, and with no other", () => {
+    const { Statement } = JSON.parse(policy(iam({ ci: github }), "prod-plan")) as {
+      Statement: { Action: string | string[]; Resource?: string; Condition?: object }[];
+    };
+    const arn = "${data.terraform_remote_state.secrets.outputs.secret_arns.clickhouse}";
+    expect(Statement.filter(({ Action }) => /GetSecretValue|Decrypt/.test(String(Action)))).toMatchObject([
+      { Action: "secretsmanager:GetSecretValue", Resource: arn },
+      { Action: "kms:Decrypt", Condition: { StringEquals: { "kms:EncryptionContext:SecretARN": arn } } },
+    ]);
   });
 
   it("plan without reading what customers have: neither invoices nor events", () => {

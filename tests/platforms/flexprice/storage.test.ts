@@ -144,7 +144,13 @@ describe("the log bucket", () => {
 
 it("the layer publishes names that stand once the policies do", () => {
   const { json } = storage();
-  expect(Object.keys(json.output ?? {}).sort()).toEqual(["invoices_bucket", "invoices_bucket_arn", "logs_bucket"]);
+  expect(Object.keys(json.output ?? {}).sort()).toEqual([
+    "clickhouse_backups_bucket",
+    "clickhouse_backups_bucket_arn",
+    "invoices_bucket",
+    "invoices_bucket_arn",
+    "logs_bucket",
+  ]);
   expect(json.output?.["logs_bucket"]?.["value"]).toMatch(/^\$\{aws_s3_bucket_policy\.logs_/);
 });
 
@@ -157,6 +163,6 @@ it("bucket names of the longest environment name fit into S3's 63 characters", (
     name,
   );
   const names = [...(template?.all("aws_s3_bucket") ?? []), ...(events?.all("aws_s3_bucket") ?? [])];
-  expect(names).toHaveLength(3);
+  expect(names).toHaveLength(4);
   for (const { bucket } of names) expect(bucket).toMatch(/^(?=.{3,63}$)[a-z0-9][a-z0-9-]*[a-z0-9]$/);
 });

@@ -5,6 +5,7 @@ import * as cache from "./cache";
 import * as clickhouse from "./clickhouse";
 import * as costs from "./costs";
 import * as database from "./database";
+import * as eks from "./eks";
 import * as events from "./events";
 import * as iam from "./iam";
 import * as integrations from "./integrations";
@@ -15,7 +16,9 @@ import * as secrets from "./secrets";
 import * as services from "./services";
 import * as storage from "./storage";
 import { cacheRules } from "./cache-rules";
+import { clickhouseRules } from "./clickhouse-rules";
 import { databaseRules } from "./database-rules";
+import { eksRules } from "./eks-rules";
 import { eventsRules } from "./events-rules";
 import { kafkaRules } from "./kafka-rules";
 import { registryRules } from "./registry-rules";
@@ -31,6 +34,7 @@ export const profileSchema = z.strictObject({
   secrets: secrets.secretsSchema,
   database: database.databaseSchema,
   kafka: kafka.kafkaSchema,
+  eks: eks.eksSchema,
   clickhouse: clickhouse.clickhouseSchema,
   cache: cache.cacheSchema,
   events: events.eventsSchema,
@@ -50,6 +54,7 @@ export const development = {
   secrets: secrets.development,
   database: database.development,
   kafka: kafka.development,
+  eks: eks.development,
   clickhouse: clickhouse.development,
   cache: cache.development,
   events: events.development,
@@ -68,6 +73,7 @@ export const production = {
   secrets: secrets.production,
   database: database.production,
   kafka: kafka.production,
+  eks: eks.production,
   clickhouse: clickhouse.production,
   cache: cache.production,
   events: events.production,
@@ -86,6 +92,8 @@ export const rules: readonly Rule<FlexpriceProfile>[] = [
   ...databaseRules,
   ...kafkaRules,
   ...cacheRules,
+  ...eksRules,
+  ...clickhouseRules,
   ...eventsRules,
   ...storageRules,
   ...registryRules,

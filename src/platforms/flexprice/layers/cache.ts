@@ -8,7 +8,7 @@ import { Layer } from "../../../core/layer";
 import type { FlexpriceProfile } from "../config/profiles";
 import { TOKEN_KEY } from "../services/cache-connection";
 import type { NetworkContract, NetworkLayer } from "./network";
-import type { SecretsContract, SecretsLayer } from "./secrets";
+import { secretArn, type SecretsContract, type SecretsLayer } from "./secrets";
 
 /** What the layers after `cache` may use of it; as variables of the application: `cacheConnection`. */
 export interface CacheContract {
@@ -46,9 +46,9 @@ export class CacheLayer extends Layer<FlexpriceProfile, CacheContract> {
   ) {
     super(scope, "cache", configuration);
     const network = layers.network.outputsFor(this);
-    const { secretArns } = layers.secrets.outputsFor(this);
+    const secrets = layers.secrets.outputsFor(this);
     const { cache } = this.profile;
-    const user = cache.authentication.method === "user" ? this.user(secretArns) : null;
+    const user = cache.authentication.method === "user" ? this.user(secrets) : null;
     const group = this.group(network, user?.groupId ?? null);
     this.publish({
       identifier: group.identifier,
@@ -62,16 +62,16 @@ export class CacheLayer extends Layer<FlexpriceProfile, CacheContract> {
     });
   }
 
-  private user({ redis: secretArn }: SecretsContract["secretArns"]) {
-    if (secretArn === undefined) throw new Error("the secrets layer publishes no redis secret");
+  private user(secrets: SecretsContract) {
+    const token = secretArn(secrets, "redis");
     const group = new UserGroup(this, "users", {
       name: this.names.of("cache"),
       userName: USER,
-      secretArn,
+      secretArn: token,
       key: TOKEN_KEY,
       secretVersion: this.profile.secrets.versions.redis,
     });
-    return { name: USER, secretArn, groupId: group.id };
+    return { name: USER, secretArn: token, groupId: group.id };
   }
 
   private group(network: NetworkContract, userGroupId: string | null): ReplicationGroup {

@@ -11,7 +11,7 @@ import type { Configuration } from "../../../core/environment";
 import { Layer } from "../../../core/layer";
 import type { FlexpriceProfile } from "../config/profiles";
 import type { NetworkContract, NetworkLayer } from "./network";
-import type { SecretsContract, SecretsLayer } from "./secrets";
+import { secretArn, type SecretsContract, type SecretsLayer } from "./secrets";
 
 /** What the layers after `database` may use of it, whichever engine it is. */
 export interface DatabaseContract {
@@ -64,7 +64,7 @@ export class DatabaseLayer extends Layer<FlexpriceProfile, DatabaseContract> {
       port: String(POSTGRESQL_PORT),
       databaseName,
       applicationUser,
-      applicationSecretArn: applicationSecret(consumed),
+      applicationSecretArn: secretArn(consumed.secrets, "postgres"),
       masterSecretArn: database.masterSecretArn,
       connectionSecretArn: this.connectionSecret(consumed, connection),
     });
@@ -108,7 +108,7 @@ export class DatabaseLayer extends Layer<FlexpriceProfile, DatabaseContract> {
       cluster: this.profile.database.engine === "aurora-postgresql",
       subnetIds: consumed.network.dataSubnetIds,
       securityGroupId: consumed.network.securityGroupIds["database-proxy"],
-      secretArn: applicationSecret(consumed),
+      secretArn: secretArn(consumed.secrets, "postgres"),
       secretsKeyArn: consumed.secrets.secretsKeyArn,
       logRetention: this.profile.database.logRetention,
       logsKeyArn: consumed.network.logsKeyArn,
@@ -130,10 +130,4 @@ export class DatabaseLayer extends Layer<FlexpriceProfile, DatabaseContract> {
     });
     return secret.arn;
   }
-}
-
-function applicationSecret({ secrets }: Consumed): string {
-  const arn = secrets.secretArns["postgres"];
-  if (arn === undefined) throw new Error("the secrets layer publishes no postgres secret");
-  return arn;
 }

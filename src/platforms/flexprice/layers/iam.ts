@@ -8,7 +8,7 @@ import type { FlexpriceProfile } from "../config/profiles";
 import { resourceNames } from "../resource-names";
 import { serviceNames, services, type ServiceName } from "../services/grants";
 import { PipelineRoles } from "./pipeline-roles";
-import type { SecretsContract, SecretsLayer } from "./secrets";
+import { secretArn, type SecretsContract, type SecretsLayer } from "./secrets";
 
 /** What the layers after `iam` may use of it. */
 export interface IamContract {
@@ -35,6 +35,7 @@ export class IamLayer extends Layer<FlexpriceProfile, IamContract> {
     const pipeline = new PipelineRoles(this, "pipeline", {
       environment: this.environment,
       permissionsBoundary: this.profile.iam.permissionsBoundary,
+      plannedSecret: { arn: secretArn(this.secrets, "clickhouse"), keyArn: this.secrets.secretsKeyArn },
     });
     this.publish({
       executionRoleArn: execution.arn,

@@ -8,7 +8,7 @@ import type { FlexpriceProfile } from "../config/profiles";
 import { topicsJson } from "../config/topic-json";
 import { offsetRetention } from "../config/topic-variables";
 import type { NetworkContract, NetworkLayer } from "./network";
-import type { SecretsContract, SecretsLayer } from "./secrets";
+import { secretArn, type SecretsContract, type SecretsLayer } from "./secrets";
 import type { StorageContract, StorageLayer } from "./storage";
 
 /** What the layers after `kafka` may use of it. */
@@ -61,7 +61,7 @@ export class KafkaLayer extends Layer<FlexpriceProfile, KafkaContract> {
       name: this.names.of("kafka"),
       subnetIds: network.dataSubnetIds,
       securityGroupId: network.securityGroupIds.kafka,
-      scramSecretArn: kafkaSecret(secrets),
+      scramSecretArn: secretArn(secrets, "kafka"),
       iam: kafka.authentication.includes("iam"),
       server: { ...kafka, offsetRetention: offsetRetention(kafka) },
       logs: this.logs(consumed),
@@ -85,10 +85,4 @@ export class KafkaLayer extends Layer<FlexpriceProfile, KafkaContract> {
     const { cloudwatch, s3, firehose } = this.profile.kafka.logs;
     return { cloudwatch, firehose, s3: s3 ? { bucket: storage.logsBucket, prefix: "kafka" } : null };
   }
-}
-
-function kafkaSecret({ secretArns }: SecretsContract): string {
-  const arn = secretArns["kafka"];
-  if (arn === undefined) throw new Error("the secrets layer publishes no kafka secret");
-  return arn;
 }

@@ -106,6 +106,7 @@ export class NetworkLayer extends Layer<FlexpriceProfile, NetworkContract> {
         internet: { cidrIpv4: "0.0.0.0/0" },
         s3: { prefixListId: vpc.prefixListIds.s3 },
         dynamodb: { prefixListId: vpc.prefixListIds.dynamodb },
+        vpc: { cidrIpv4: this.environment.network.range },
       },
       edges,
     });

@@ -10,6 +10,8 @@ import { resourceNames } from "../resource-names";
 export interface PipelineRolesProps {
   readonly environment: Environment;
   readonly permissionsBoundary: string | null;
+  /** The one secret that a plan opens, on its way into Kubernetes, and its key. */
+  readonly plannedSecret: { readonly arn: string; readonly keyArn: string };
 }
 
 /**
@@ -20,7 +22,7 @@ export class PipelineRoles extends Construct {
   /** `plan` and `apply`; empty if the environment has no `ci`. */
   readonly arns: Readonly<Record<string, string>> = {};
 
-  constructor(scope: Construct, id: string, { environment, permissionsBoundary }: PipelineRolesProps) {
+  constructor(scope: Construct, id: string, { environment, permissionsBoundary, plannedSecret }: PipelineRolesProps) {
     super(scope, id);
     const { ci } = environment;
     if (!ci) return;
@@ -29,9 +31,9 @@ export class PipelineRoles extends Construct {
     const trust = new OidcTrust(this, "trust", { issuer, audience, identityProvider: ci.identityProvider });
     const plan = new Role(this, "plan", {
       name: names.of("plan"),
-      description: "Lets the pipeline plan: reads everything but secret values",
+      description: "Lets the pipeline plan: reads everything, of secret values the one of ClickHouse",
       trust: trust.policy(planSubjects),
-      statements: planStatements(environment),
+      statements: [...planStatements(environment), ...openSecret(environment, plannedSecret)],
       managedPolicies: ["ReadOnlyAccess"],
       permissionsBoundary,
     });
@@ -90,6 +92,27 @@ function planStatements(environment: Environment): Statement[] {
       sid: "LockStates",
       actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
       resources: [`${bucket}/${stateKey(name, "*")}.tflock`],
+    },
+  ];
+}
+
+/**
+ * An ephemeral resource is opened while planning, too. Who plans could read the same value as a secret of Kubernetes.
+ * https://developer.hashicorp.com/terraform/language/block/ephemeral
+ */
+function openSecret({ region }: Environment, { arn, keyArn }: PipelineRolesProps["plannedSecret"]): Statement[] {
+  return [
+    { sid: "OpenSecret", actions: ["secretsmanager:GetSecretValue"], resources: [arn] },
+    {
+      sid: "DecryptSecret",
+      actions: ["kms:Decrypt"],
+      resources: [keyArn],
+      conditions: {
+        StringEquals: {
+          "kms:ViaService": `secretsmanager.${region}.amazonaws.com`,
+          "kms:EncryptionContext:SecretARN": arn,
+        },
+      },
     },
   ];
 }

@@ -53,6 +53,16 @@ export class SecretsLayer extends Layer<FlexpriceProfile, SecretsContract> {
   }
 }
 
+/** The ARN of a secret that is there whatever the profile. */
+export function secretArn(
+  { secretArns }: SecretsContract,
+  name: keyof FlexpriceProfile["secrets"]["versions"],
+): string {
+  const arn = secretArns[name];
+  if (arn === undefined) throw new Error(`the secrets layer publishes no ${name} secret`);
+  return arn;
+}
+
 const mskGrant = {
   sid: "AWSKafkaResourcePolicy",
   principals: { Service: "kafka.amazonaws.com" },

@@ -15,6 +15,9 @@ export interface StorageContract {
   readonly invoicesBucketArn: string;
   /** Takes logs under `alb/` from load balancers and under `kafka/` from CloudWatch's log delivery. */
   readonly logsBucket: string;
+  /** Empty where no backups are asked for. */
+  readonly clickhouseBackupsBucket: string;
+  readonly clickhouseBackupsBucketArn: string;
 }
 
 /** Step 9 of source document 000: the bucket of invoices, and the bucket of logs. */
@@ -23,10 +26,13 @@ export class StorageLayer extends Layer<FlexpriceProfile, StorageContract> {
     super(scope, "storage", configuration);
     const logs = this.logs();
     const invoices = this.invoices(logs);
+    const backups = this.clickhouseBackups();
     this.publish({
       invoicesBucket: invoices.name,
       invoicesBucketArn: invoices.arn,
       logsBucket: logs.name,
+      clickhouseBackupsBucket: backups?.name ?? "",
+      clickhouseBackupsBucketArn: backups?.arn ?? "",
     });
   }
 
@@ -63,6 +69,17 @@ export class StorageLayer extends Layer<FlexpriceProfile, StorageContract> {
         noncurrentExpireAfter: noncurrentVersionsExpireAfter,
       },
       accessLogs: { to: logs, prefix: "s3/invoices/" },
+      guarded: this.guarded,
+    });
+  }
+
+  /** Here, and not beside the cluster: backups outlive it. Deleted ones can be had back for a month. */
+  private clickhouseBackups(): Bucket | null {
+    if (this.profile.clickhouse.backups === null) return null;
+    return new Bucket(this, "clickhouse-backups", {
+      name: this.names.globalOf("clickhouse-backups", this.environment.account),
+      versioned: true,
+      lifecycle: { noncurrentExpireAfter: "30 days" },
       guarded: this.guarded,
     });
   }

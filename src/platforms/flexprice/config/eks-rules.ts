@@ -1,0 +1,88 @@
+import { kubernetesVersionProblem } from "../../../../modules/facts/kubernetes-versions";
+import { Cidr } from "../../../../modules/network/cidr";
+import { checkInstanceClass } from "../../../core/instance-class";
+import { forEachReadable, type Rule } from "../../../core/rules";
+import type { EksProfile } from "./eks";
+
+export const eksRules: readonly Rule<{ readonly eks: EksProfile }>[] = [
+  {
+    id: "eks/supported-version",
+    rule: "The Kubernetes version is under standard support.",
+    why: "A plan takes 1.24. EKS refuses what is ended, and upgrades a cluster by itself on the day its support ends.",
+    source: "https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html",
+    check({ profile: { eks } }, report) {
+      const problem = kubernetesVersionProblem(eks.version);
+      if (problem !== undefined) report("eks.version", `got "${eks.version}"; ${problem}`);
+    },
+  },
+  {
+    id: "eks/known-class",
+    rule: "The nodes' instance type exists.",
+    why: "A plan takes any text; the node group then fails after minutes.",
+    source: "https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html",
+    check({ environment, profile: { eks } }, report) {
+      checkInstanceClass(environment, "eks", { path: "eks.systemNodes.type", found: eks.systemNodes.type }, report);
+    },
+  },
+  {
+    id: "eks/somebody-in",
+    rule: "Somebody may use the cluster: the pipeline or a person.",
+    why: "Who creates it gets no access by that: not even Terraform could install the operator.",
+    source: "https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html",
+    check({ environment: { ci, kubernetes } }, report) {
+      if (ci !== undefined || (kubernetes?.admins ?? []).length > 0) return;
+      report(
+        "kubernetes.admins",
+        "nobody could use the cluster; allowed: the ARN of the IAM role that you deploy with, or a pipeline under ci",
+      );
+    },
+  },
+  {
+    id: "eks/one-entry-each",
+    rule: "Nobody is listed twice.",
+    why: "EKS takes one access entry for a principal; the second fails in the middle of the apply.",
+    source: "https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html",
+    check({ environment: { kubernetes = {} } }, report) {
+      const { admins = [], viewers = [] } = kubernetes;
+      const all = [
+        ...admins.map((arn, index) => ({ arn, path: `kubernetes.admins[${index}]` })),
+        ...viewers.map((arn, index) => ({ arn, path: `kubernetes.viewers[${index}]` })),
+      ];
+      for (const [index, { arn, path }] of all.entries()) {
+        const first = all.findIndex((other) => other.arn === arn);
+        if (first < index) report(path, `got "${arn}" twice, first at ${all[first]?.path}; allowed: once, in one list`);
+      }
+    },
+  },
+  {
+    id: "eks/public-ranges",
+    rule: "The API answers over the internet to ranges of the internet, and never to all of it.",
+    why: "EKS refuses private ranges; 0.0.0.0/0 shows the API to everybody's scanners.",
+    source: "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+    check({ environment: { kubernetes = {} } }, report) {
+      forEachReadable([...(kubernetes.publicRanges ?? []).entries()], ([index, text]) => {
+        const path = `kubernetes.publicRanges[${index}]`;
+        const allowed = "allowed: the address you come from, such as 203.0.113.7/32";
+        const range = Cidr.parse(text);
+        if (!range) return report(path, `got "${text}", which is no IPv4 range; ${allowed}`);
+        if (range.canonical !== text)
+          return report(path, `got "${text}"; allowed: ${range.canonical}, without host bits`);
+        if (range.prefixLength < WIDEST) return report(path, `got "${text}", more than a /${WIDEST}; ${allowed}`);
+        const inside = privateRanges.find((each) => new Cidr(each).overlaps(range));
+        if (inside !== undefined) report(path, `got "${text}", which is in ${inside}, private; ${allowed}`);
+      });
+    },
+  },
+];
+
+/** No company has more than a /8; what is wider is a way of writing "everybody". */
+const WIDEST = 8;
+
+const privateRanges = [
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "127.0.0.0/8",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+];
