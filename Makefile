@@ -5,7 +5,7 @@ SHELL := /bin/bash
 MODULES := node_modules/.installed
 NODE := node --import tsx
 
-.PHONY: help synth test test-fast check format generate lock ci bench emulator demo clean
+.PHONY: help synth test test-fast check format generate lock ci bench emulator kubernetes demo clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -48,6 +48,9 @@ bench: $(MODULES) ## speed of synthesis and of plans, as ratios within this run
 
 emulator: $(MODULES) ## start a local AWS, print the environment to export, run until Ctrl-C
 	@$(NODE) tests/emulator/start.ts
+
+kubernetes: $(MODULES) ## start a local Kubernetes, print the environment to export, run until Ctrl-C
+	@$(NODE) tests/kubernetes/start.ts --nodes
 
 demo: $(MODULES) ## plan, approve and apply flexprice-development on a local AWS: no cloud account needed
 	@$(NODE) tests/emulator/demo.ts
