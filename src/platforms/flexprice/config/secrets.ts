@@ -13,7 +13,9 @@ export const secretsSchema = z
     versions: z
       .strictObject({
         postgres: version("password of the application's PostgreSQL user"),
-        clickhouse: version("ClickHouse password"),
+        clickhouse: version("ClickHouse password").describe(
+          "Raise it by one to have a new ClickHouse password generated at the next apply of the secrets layer. It comes into the cluster with the next apply of eks-platform and clickhouse, which start the pods anew; from then on tasks are locked out until they are replaced.",
+        ),
         kafka: version("Kafka password").describe(
           "Raise it by one to have a new Kafka password generated at the next apply of the secrets layer. MSK takes it over within minutes and knows one password only: replace the services' tasks right away, or they are locked out at their next connection, and events that the API has accepted are lost.",
         ),
