@@ -4,6 +4,7 @@ import { dirtyTree } from "./dirty-tree";
 import { freeze } from "./freeze";
 import { iamEscalation } from "./iam-escalation";
 import { massDelete } from "./mass-delete";
+import { oneWayChanges } from "./one-way";
 import { protectedDelete } from "./protected-delete";
 import { publicExposure } from "./public-exposure";
 import { secretInPlan } from "./secret-in-plan";
@@ -14,6 +15,7 @@ export const rules: readonly PolicyRule[] = [
   protectedDelete,
   statefulReplace,
   massDelete,
+  oneWayChanges,
   publicExposure,
   iamEscalation,
   secretInPlan,
