@@ -12,7 +12,7 @@ export function whyNoCharts(repository: string): string | undefined {
   return status === 0 ? undefined : `no charts from ${repository}: ${stderr.trim()}`;
 }
 
-/** Why Terraform cannot install some providers; nothing when it can. Also fills its cache with them, once for all roots. */
+/** Why Terraform cannot install some providers; nothing when it can. */
 export function whyNoProviders(required_providers: object): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), "strata-providers-"));
   try {
