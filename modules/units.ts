@@ -30,6 +30,12 @@ export function days(duration: Duration): number {
   return whole(seconds(duration) / SECONDS.day, duration, "days");
 }
 
+/** Whether a duration is whole days within bounds, both included. */
+export function isWholeDays(duration: Duration, least: number, most = Infinity): boolean {
+  const found = seconds(duration) / SECONDS.day;
+  return Number.isInteger(found) && found >= least && found <= most;
+}
+
 /** A duration in seconds. */
 export function seconds(duration: Duration): number {
   const [, amount, unit] = parts(durationPattern, duration, '"30 days"');

@@ -1,14 +1,13 @@
 import { SHORTEST_CACHE_WINDOW } from "../../../../modules/cache/settings";
 import { windowLengths, windowsOverlap } from "../../../../modules/database/windows";
 import { versionsOf } from "../../../../modules/facts/cache-versions";
-import { seconds } from "../../../../modules/units";
+import { isWholeDays, seconds } from "../../../../modules/units";
 import { checkInstanceClass } from "../../../core/instance-class";
 import type { Rule } from "../../../core/rules";
 import type { CacheProfile } from "./cache";
 
 /** Nodes of a cluster that AWS allows without being asked: https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/quota-limits.html */
 const MOST_NODES = 90;
-const DAY = 86_400;
 /** https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_ModifyReplicationGroup.html (SnapshotRetentionLimit) */
 const LONGEST_RETENTION = 35;
 
@@ -127,8 +126,7 @@ export const cacheRules: readonly Rule<{ readonly cache: CacheProfile }>[] = [
     check({ environment, profile: { cache } }, report) {
       const { retention } = cache.snapshots;
       const least = environment.protection === "on" ? 1 : 0;
-      const found = seconds(retention) / DAY;
-      if (Number.isInteger(found) && found >= least && found <= LONGEST_RETENTION) return;
+      if (isWholeDays(retention, least, LONGEST_RETENTION)) return;
       const allowed = `"${least} ${least === 1 ? "day" : "days"}" to "${LONGEST_RETENTION} days"`;
       report("cache.snapshots.retention", `got "${retention}"; allowed: ${allowed}`);
     },

@@ -1,9 +1,8 @@
 import { COLD } from "../../../../modules/dynamodb/warm-up";
-import { seconds } from "../../../../modules/units";
+import { isWholeDays } from "../../../../modules/units";
 import type { Rule } from "../../../core/rules";
 import type { EventsProfile } from "./events";
 
-const DAY = 86_400;
 /** Days: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PointInTimeRecoverySpecification.html */
 const LONGEST_RECOVERY = 35;
 
@@ -14,8 +13,7 @@ export const eventsRules: readonly Rule<{ readonly events: EventsProfile }>[] = 
     why: "DynamoDB refuses other periods; a plan does not.",
     source: "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PointInTimeRecoverySpecification.html",
     check({ profile: { events } }, report) {
-      const found = seconds(events.recoveryPeriod) / DAY;
-      if (Number.isInteger(found) && found >= 1 && found <= LONGEST_RECOVERY) return;
+      if (isWholeDays(events.recoveryPeriod, 1, LONGEST_RECOVERY)) return;
       report(
         "events.recoveryPeriod",
         `got "${events.recoveryPeriod}"; allowed: whole days, "1 day" to "${LONGEST_RECOVERY} days"`,
@@ -48,9 +46,7 @@ export const eventsRules: readonly Rule<{ readonly events: EventsProfile }>[] = 
     why: "S3 counts days and refuses 0.",
     source: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleExpiration.html",
     check({ profile: { events } }, report) {
-      if (events.export === null) return;
-      const found = seconds(events.export.expiresAfter) / DAY;
-      if (Number.isInteger(found) && found >= 1) return;
+      if (events.export === null || isWholeDays(events.export.expiresAfter, 1)) return;
       report("events.export.expiresAfter", `got "${events.export.expiresAfter}"; allowed: whole days, from "1 day"`);
     },
   },

@@ -1,8 +1,6 @@
-import { seconds } from "../../../../modules/units";
+import { isWholeDays } from "../../../../modules/units";
 import type { Rule } from "../../../core/rules";
 import type { RegistryProfile } from "./registry";
-
-const DAY = 86_400;
 
 export const registryRules: readonly Rule<{ readonly registry: RegistryProfile }>[] = [
   {
@@ -24,8 +22,7 @@ export const registryRules: readonly Rule<{ readonly registry: RegistryProfile }
     why: "ECR counts days and refuses 0; the images of a multi-architecture push are untagged until their index is there.",
     source: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html",
     check({ profile: { registry } }, report) {
-      const found = seconds(registry.untaggedExpireAfter) / DAY;
-      if (Number.isInteger(found) && found >= 1) return;
+      if (isWholeDays(registry.untaggedExpireAfter, 1)) return;
       report(
         "registry.untaggedExpireAfter",
         `got "${registry.untaggedExpireAfter}"; allowed: whole days, from "1 day"`,

@@ -1,4 +1,4 @@
-import { seconds, type Duration } from "../../../../modules/units";
+import { isWholeDays, seconds, type Duration } from "../../../../modules/units";
 import { forEachReadable, type Report, type Rule } from "../../../core/rules";
 import type { StorageProfile } from "./storage";
 
@@ -62,11 +62,10 @@ export const storageRules: readonly Rule<{ readonly storage: StorageProfile }>[]
 ];
 
 function checkDays(path: string, found: Duration, report: Report, least = 1): void {
-  const days = seconds(found) / DAY;
-  if (Number.isInteger(days) && days >= least && days <= MOST_DAYS) return;
+  if (isWholeDays(found, least, MOST_DAYS)) return;
   const from = `"${least} ${least === 1 ? "day" : "days"}"`;
   report(
     path,
-    `got "${found}"; allowed: whole days, ${days > MOST_DAYS ? `${from} to "${MOST_DAYS} days"` : `from ${from}`}`,
+    `got "${found}"; allowed: whole days, ${seconds(found) / DAY > MOST_DAYS ? `${from} to "${MOST_DAYS} days"` : `from ${from}`}`,
   );
 }
