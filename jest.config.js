@@ -6,6 +6,7 @@ const common = {
 };
 
 module.exports = {
+  testSequencer: "<rootDir>/tests/support/longest-first.js",
   reporters: ["default", "<rootDir>/tests/support/closing-line-reporter.js"],
   // On two cores: Terraform waits for the provider half of its time.
   maxWorkers: 3,
