@@ -29,8 +29,7 @@ export class StateReader {
   private async pull(name: string): Promise<State | undefined> {
     const layer = this.layers.find((each) => each.name === name);
     if (!layer) throw new Error(`no layer ${name}`);
-    const root = await this.workspace.root({ name, stack: `${layer.stack}.state` }, onlyBackend(layer.json));
-    return root.state();
+    return this.workspace.stateOf({ name, stack: `${layer.stack}.state` }, onlyBackend(layer.json));
   }
 }
 

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { binary } from "../terraform/binary";
 import { interruptible } from "../terraform/process";
 import { Root } from "../terraform/root";
+import type { State } from "../terraform/state";
 import type { RootJson } from "./layer-root";
 import { lockFor } from "./provider-lock";
 
@@ -37,7 +38,29 @@ export class Workspace {
   }
 
   /** Writes a root and initializes it. */
-  async root(layer: { readonly name: string; readonly stack: string }, json: RootJson | string): Promise<Root> {
+  async root(layer: NamedStack, json: RootJson | string): Promise<Root> {
+    const { root, readonlyLock } = await this.written(layer, json);
+    await root.init({ readonlyLock });
+    return root;
+  }
+
+  /**
+   * The state of a root. Terraform connects to the backend before it installs providers, and reads a state without them:
+   * a layer whose providers cannot be had here keeps nobody from what others need to know of it.
+   */
+  async stateOf(layer: NamedStack, json: RootJson): Promise<State | undefined> {
+    const { root, readonlyLock } = await this.written(layer, json);
+    try {
+      await root.init({ readonlyLock });
+    } catch (error) {
+      return root.state().catch(() => {
+        throw error;
+      });
+    }
+    return root.state();
+  }
+
+  private async written(layer: NamedStack, json: RootJson | string) {
     const folder = this.folderOf(layer.stack);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const text = typeof json === "string" ? json : `${JSON.stringify(json, null, 2)}\n`;
@@ -45,9 +68,7 @@ export class Workspace {
     const { terraform } = JSON.parse(text) as RootJson;
     const lock = lockFor(terraform.required_providers ?? {}, (await binary()).name);
     if (lock !== undefined) writeFileSync(join(folder, LOCK), lock);
-    const root = new Root(layer.name, folder);
-    await root.init({ readonlyLock: lock !== undefined });
-    return root;
+    return { root: new Root(layer.name, folder), readonlyLock: lock !== undefined };
   }
 
   folderOf(stack: string): string {
@@ -57,6 +78,11 @@ export class Workspace {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+interface NamedStack {
+  readonly name: string;
+  readonly stack: string;
 }
 
 const PARENT = ".strata";
