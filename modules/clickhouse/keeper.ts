@@ -2,7 +2,7 @@ import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { Construct } from "constructs";
 import { SHORT_WAIT } from "../kubernetes/cluster-access";
 import { protectedFromDestroy } from "../protection";
-import { COMPLETED, COMPUTED_FIELDS } from "./custom-resource";
+import { COMPUTED_FIELDS, waitedFor } from "./custom-resource";
 import { securityContext } from "./pod-security";
 
 export interface KeeperProps {
@@ -31,15 +31,16 @@ export class ClickhouseKeeper extends Construct {
   constructor(scope: Construct, id: string, props: KeeperProps) {
     super(scope, id);
     const { name, namespace, guarded } = props;
+    const { spec, wait } = waitedFor(this, keeperSpec(props));
     this.resource = new Manifest(this, "keeper", {
       manifest: {
         apiVersion: "clickhouse-keeper.altinity.com/v1",
         kind: "ClickHouseKeeperInstallation",
         metadata: { name, namespace },
-        spec: spec(props),
+        spec,
       },
       computedFields: COMPUTED_FIELDS,
-      wait: { fields: COMPLETED },
+      wait,
       timeouts: { create: SHORT_WAIT, update: SHORT_WAIT, delete: SHORT_WAIT },
       ...protectedFromDestroy(guarded),
     });
@@ -50,7 +51,7 @@ export class ClickhouseKeeper extends Construct {
   }
 }
 
-function spec(props: KeeperProps) {
+function keeperSpec(props: KeeperProps) {
   const reclaimPolicy = props.guarded ? "Retain" : "Delete";
   return {
     defaults: {

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import type { EksCluster } from "./cluster";
 
 /** Access policies of EKS. https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html */
-export type AccessPolicy = "AmazonEKSClusterAdminPolicy" | "AmazonEKSAdminViewPolicy";
+export type AccessPolicy = "AmazonEKSClusterAdminPolicy" | "AmazonEKSAdminViewPolicy" | "AmazonEKSViewPolicy";
 
 export interface Access {
   /** Short and permanent: the address of the entry. */

@@ -89,6 +89,7 @@ export class NodeGroup extends Construct {
       launchTemplate: { name: props.fullName, version: `\${${template.fqn}.latest_version}` },
       labels: { dedicated },
       ...(props.tainted ? { taint: [{ key: "dedicated", value: dedicated, effect: "NO_SCHEDULE" }] } : {}),
+      // It spreads to what the group depends on: a cluster that is replaced, too, would have to share its name with the new one.
       lifecycle: { createBeforeDestroy: true },
       dependsOn: [...role.policies, ...props.dependsOn],
     });

@@ -49,7 +49,7 @@ export const kubernetesGuarantees: readonly Guarantee[] = [
   },
   {
     id: "kubernetes/volumes-follow-protection",
-    rule: "Volumes outlive their claims where protection is on, and go with them where it is off.",
+    rule: "Volumes made while protection is on outlive their claims, those made while it is off go with them.",
     why: "`Delete` loses a database with its claim; `Retain` leaves volumes behind that nobody sees and everybody pays.",
     source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming",
   },

@@ -21,7 +21,12 @@ export const ciSchema = z.discriminatedUnion(
       applyFrom: githubSubject.describe(
         "The part of the token's `sub` that may apply, exactly: environment:production.",
       ),
-      planFrom: z.array(githubSubject).optional().describe("More that may plan, such as pull_request. Default: none."),
+      planFrom: z
+        .array(githubSubject)
+        .optional()
+        .describe(
+          "More that may plan, such as pull_request: whoever plans reads what Kubernetes keeps as secrets, too. Default: none.",
+        ),
       identityProvider: choice(["create", "existing"]).describe(
         "An account has one OIDC provider for GitHub: `create` in the first environment, `existing` in the others.",
       ),

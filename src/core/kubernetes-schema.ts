@@ -12,7 +12,7 @@ const people = (description: string) =>
 /** `kubernetes` of an environment file: who gets into its cluster, and from where. */
 export const kubernetesSchema = z.strictObject({
   admins: people("Who may do everything in the cluster, besides the pipeline's apply role. Default: nobody else."),
-  viewers: people("Who may read everything in it, besides the pipeline's plan role. Default: nobody else."),
+  viewers: people("Who may read everything in it but secrets. Default: nobody."),
   publicRanges: z
     .array(text(/^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, "an IPv4 range, such as 203.0.113.7/32"), {
       error: "a list of IPv4 ranges",

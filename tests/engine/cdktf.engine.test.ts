@@ -49,7 +49,7 @@ describeWithEngines("npx cdktf deploy", () => {
   );
 
   it("destroys layers that no other needs; Terraform alone the rest, to the last resource", async () => {
-    const leaves = ["iam", "registry", "events"];
+    const leaves = ["registry", "events"];
     const { code, out, err } = await cdktf(
       "destroy",
       ...leaves.map((layer) => `flexprice-development-${layer}`),
@@ -57,7 +57,7 @@ describeWithEngines("npx cdktf deploy", () => {
     );
     expect([code, out + err]).toEqual([0, expect.stringContaining("Destroy complete!")]);
     const root = (layer: string) => new Root(workspace.stack(`flexprice-development-${layer}`), env);
-    for (const layer of ["storage", "secrets", "network"]) await root(layer).destroy();
+    for (const layer of ["storage", "iam", "secrets", "network"]) await root(layer).destroy();
     for (const layer of layers) expect(await root(layer).managed()).toEqual([]);
   }, 1_200_000);
 });

@@ -9,7 +9,8 @@ export function connectivityPage(): string {
   return `# Who may call whom
 
 Generated from \`src/platforms/flexprice/connectivity.ts\` by \`make generate\`. Every row is an egress rule at its source and
-an ingress rule at its target; nothing else opens a port.
+an ingress rule at its target; nothing else of ours opens a port. Kubernetes nodes also have the
+group that EKS makes for a cluster, which lets them speak to each other, to the control plane and to everywhere outside.
 
 | security group | of |
 | --- | --- |

@@ -20,10 +20,10 @@ describe("strata export, as a person types it", () => {
     const first = await project.strata(["export", "test"]);
     expect(first).toMatchObject({
       code: 0,
-      out: "export/test/: 9 layers, 43 files written\nnext: export/test/plan.sh\n",
+      out: "export/test/: 12 layers, 55 files written\nnext: export/test/plan.sh\n",
     });
     const again = await project.strata(["export", "test"]);
-    expect(again).toMatchObject({ code: 0, out: expect.stringContaining("export/test/: 9 layers, unchanged\n") });
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining("export/test/: 12 layers, unchanged\n") });
     expect(readFileSync(join(project.path, "export/test/README.md"), "utf8")).toContain("./apply.sh");
   }, 120_000);
 

@@ -8,6 +8,7 @@ import { hclFiles } from "../../../src/ops/export/hcl/hcl-files";
 import { exportedLayers } from "../../../src/ops/export/layer";
 import { writeFolder } from "../../../src/ops/export/write-folder";
 import { describeWithEngines } from "../../support/engine";
+import { awsLayers } from "../../support/layers";
 import { terraformEnvironment } from "../../support/provider-mirror";
 import { run, runOrThrow } from "../../support/run";
 import { EmulatedAws } from "../support/emulated-aws";
@@ -25,7 +26,8 @@ describeWithEngines("HCL beside the JSON it is written from", () => {
   beforeAll(async () => {
     await aws.s3().send(new CreateBucketCommand({ Bucket: `${ENVIRONMENT}-tfstate-123456789012` }));
     process.env["TF_CLI_CONFIG_FILE"] = terraformEnvironment()["TF_CLI_CONFIG_FILE"];
-    const layers = exportedLayers(await rootsOf(ENVIRONMENT), parent);
+    const roots = (await rootsOf(ENVIRONMENT)).filter(({ name }) => awsLayers.some((each) => each === name));
+    const layers = exportedLayers(roots, parent);
     const write = (name: string, files: Files) =>
       writeFolder(join(parent, name), ENVIRONMENT, new Map([...commonFiles(ENVIRONMENT, layers), ...files]));
     write("json", jsonFiles(layers));

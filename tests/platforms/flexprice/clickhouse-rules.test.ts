@@ -8,13 +8,13 @@ describe("ClickHouse's node type [clickhouse/known-class]", () => {
 
   it.each(["t3.large", "m5.metal", "m9g.large"])("%s is refused: burstable, or of no known size", (type) =>
     expect(problems({ "clickhouse.nodeType": type })).toEqual([
-      expect.stringMatching(/^clickhouse\.nodeType: got ".+"; allowed: m5, m6i, .*from large on/),
+      expect.stringMatching(/^clickhouse\.nodeType: got ".+"; allowed: m5, m6i, .*from large to 16xlarge/),
     ]),
   );
 });
 
 describe("ClickHouse's version [clickhouse/supported-version]", () => {
-  it.each(["24.8", "24.11", "26.3", "26.3.4.12"])("%s passes", (version) =>
+  it.each(["24.8", "24.11", "26.3", "26.12", "26.3.4.12"])("%s passes", (version) =>
     expect(problems({ "clickhouse.version": version })).toEqual([]),
   );
 
@@ -25,7 +25,45 @@ describe("ClickHouse's version [clickhouse/supported-version]", () => {
   );
 });
 
+describe("ClickHouse's version as text", () => {
+  it.each(["26.0", "26.13", "latest"])("%s is none", (version) =>
+    expect(problems({ "clickhouse.version": version })).toEqual([
+      expect.stringContaining('allowed: a ClickHouse version in quotes, such as "26.3"'),
+    ]),
+  );
+});
+
+describe("a volume [clickhouse/volume-size]", () => {
+  it.each(["10 GiB", "16 TiB", "11264 MiB"])("of %s passes", (storage) =>
+    expect(problems({ "clickhouse.storage": storage })).toEqual([]),
+  );
+
+  it.each(["9 GiB", "17 TiB", "11265 MiB"])("of %s is refused", (storage) =>
+    expect(problems({ "clickhouse.storage": storage })).toEqual([
+      `clickhouse.storage: got "${storage}"; allowed: "10 GiB" to "16 TiB", in whole GiB`,
+    ]),
+  );
+});
+
 describe("replicas and shards", () => {
+  it("are no more than an apply can wait for [clickhouse/hosts-within-a-wait]", () => {
+    const hosts = (shards: number, replicas: number) =>
+      problems({
+        "clickhouse.tables": "distributed",
+        "eks.systemNodes.count": 3,
+        "clickhouse.shards": shards,
+        "clickhouse.replicas": replicas,
+      });
+    expect(hosts(6, 1)).toEqual([]);
+    expect(hosts(3, 2)).toEqual([]);
+    expect(hosts(7, 1)).toEqual([
+      expect.stringMatching(/^clickhouse\.shards: got 7, × 1 .+ = 7 replicas; allowed: 6,/),
+    ]);
+    expect(hosts(4, 2)).toEqual([
+      expect.stringMatching(/^clickhouse\.shards: got 4, × 2 .+ = 8 replicas; allowed: 3,/),
+    ]);
+  });
+
   const three = { "eks.systemNodes.count": 3 };
 
   it("need replicated tables from the second replica on [clickhouse/replicas-need-replication]", () => {

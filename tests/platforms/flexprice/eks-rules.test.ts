@@ -54,6 +54,16 @@ describe("who gets in", () => {
     ]);
   });
 
+  it("is not the pipeline again, which has its entries by itself [eks/one-entry-each]", () => {
+    const apply = "arn:aws:iam::123456789012:role/prod-apply";
+    const production = (admins: string[]) =>
+      problemsOf(changed("flexprice-production", { kubernetes: { admins } }), "prod");
+    expect(production([ADMIN])).toEqual([]);
+    expect(production([apply])).toEqual([
+      `kubernetes.admins[0]: got "${apply}" twice, first at ci; allowed: once, in one list`,
+    ]);
+  });
+
   it.each(["arn:aws:sts::123456789012:assumed-role/engineers/ann", "arn:aws:iam::123456789012:root", "engineers"])(
     "is a role or a user, not %s",
     (arn) =>
@@ -74,9 +84,12 @@ describe("from where the API answers over the internet [eks/public-ranges]", () 
     ["0.0.0.0/0", "more than a /8"],
     ["8.0.0.0/7", "more than a /8"],
     ["203.0.113.7/24", "allowed: 203.0.113.0/24, without host bits"],
-    ["10.1.0.0/16", "which is in 10.0.0.0/8, private"],
-    ["172.16.0.0/12", "which is in 172.16.0.0/12, private"],
-    ["100.64.0.0/10", "which is in 100.64.0.0/10, private"],
+    ["1.0.0.0/4", "more than a /8"],
+    ["0.0.0.0/8", "which is in 0.0.0.0/8, not of the internet"],
+    ["10.1.0.0/16", "which is in 10.0.0.0/8, not of the internet"],
+    ["172.16.0.0/12", "which is in 172.16.0.0/12, not of the internet"],
+    ["100.64.0.0/10", "which is in 100.64.0.0/10, not of the internet"],
+    ["239.0.0.0/8", "which is in 224.0.0.0/3, not of the internet"],
     ["300.0.0.0/8", "which is no IPv4 range"],
   ])("%s is refused: %s", (range, problem) => {
     const [first, ...others] = from(range);

@@ -38,7 +38,7 @@ describe("the cluster", () => {
     expect(entries(production())).toEqual(["AmazonEKSClusterAdminPolicy", "AmazonEKSAdminViewPolicy"]);
     const people = development({}, { kubernetes: { admins: [ADMIN], viewers: [VIEWER] } });
     expect(people.all("aws_eks_access_entry").map(({ principal_arn }) => principal_arn)).toEqual([ADMIN, VIEWER]);
-    expect(entries(people)).toEqual(["AmazonEKSClusterAdminPolicy", "AmazonEKSAdminViewPolicy"]);
+    expect(entries(people)).toEqual(["AmazonEKSClusterAdminPolicy", "AmazonEKSViewPolicy"]);
   });
 
   it("answers inside the VPC, over the internet only to listed ranges [eks/private-endpoint]", () => {
@@ -164,12 +164,12 @@ describe("nodes", () => {
       "system-us-east-1b-x86",
     ]);
     expect(names(production(replicated))).toContain("clickhouse-us-east-1b-x86");
-    const sizes = groups(production({ ...replicated, "clickhouse.replicas": 3 })).map(
+    const sizes = groups(production({ ...replicated, "clickhouse.tables": "distributed", "clickhouse.shards": 3 })).map(
       ({ node_group_name, scaling_config }) => [node_group_name, (scaling_config as Attributes)["desired_size"]],
     );
     expect(Object.fromEntries(sizes)).toEqual({
-      "clickhouse-us-east-1a-x86": 2,
-      "clickhouse-us-east-1b-x86": 1,
+      "clickhouse-us-east-1a-x86": 3,
+      "clickhouse-us-east-1b-x86": 3,
       "system-us-east-1a-x86": 2,
       "system-us-east-1b-x86": 1,
     });
@@ -284,5 +284,13 @@ describe("backups", () => {
       service_account: "clickhouse",
     });
     expect(development().all("aws_eks_pod_identity_association")).toEqual([]);
+  });
+
+  it("are deleted so that they can be had back: the pods know nothing of versions", () => {
+    const [policy] = production()
+      .all("aws_iam_role_policy")
+      .filter(({ name }) => name === "flexprice-production-clickhouse-backups");
+    expect(policy?.["policy"]).toContain("s3:DeleteObject");
+    expect(policy?.["policy"]).not.toMatch(/s3:\w*Version/);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { changed, layersOf } from "../../support/environments";
+import { resourcesOf } from "../../support/resources";
 import type { Template } from "../../support/synthesized";
 
 const iam = (changes: object = {}, name = "flexprice-production"): Template => {
@@ -155,6 +156,12 @@ describe("the pipeline's roles", () => {
       ["dynamodb:GetItem", "arn:aws:dynamodb:us-east-1:123456789012:table/prod-events"],
     ]);
     expect(JSON.stringify(denied)).not.toContain("tfstate");
+    const buckets = resourcesOf("aws_s3_bucket").filter(({ stack }) => stack.startsWith("flexprice-production"));
+    const own = policy(iam(), "prod-plan");
+    expect(buckets.length).toBeGreaterThan(2);
+    for (const { attributes } of buckets) {
+      expect(own).toContain(`arn:aws:s3:::${String(attributes["bucket"]).replace("flexprice-production", "prod")}/*`);
+    }
   });
 
   it("plan without writing anything but the lock beside a state [iam/state-lock]", () => {

@@ -1,5 +1,5 @@
 import { classesFor } from "../../../../modules/facts/instance-classes";
-import { seconds } from "../../../../modules/units";
+import { mebibytes, seconds, type Size } from "../../../../modules/units";
 import { suggestion } from "../../../core/nearest";
 import type { Rule } from "../../../core/rules";
 import type { ClickhouseProfile } from "./clickhouse";
@@ -15,6 +15,10 @@ export interface ClickhouseSections {
 const KEEPERS = 3;
 /** The oldest that the application is run with: its chart's. */
 const OLDEST = "24.8";
+const SMALLEST_VOLUME: Size = "10 GiB";
+const LARGEST_VOLUME: Size = "16 TiB";
+/** A minute and a half for each, to end, to get its volume and to start. */
+const MOST_HOSTS = 6;
 
 export const clickhouseRules: readonly Rule<ClickhouseSections>[] = [
   {
@@ -27,7 +31,7 @@ export const clickhouseRules: readonly Rule<ClickhouseSections>[] = [
       if (known.includes(clickhouse.nodeType)) return;
       report(
         "clickhouse.nodeType",
-        `got "${clickhouse.nodeType}"; allowed: m5, m6i, m7i, m6g, m7g, m8g, r5, r6i, r7i, r6g, r7g or r8g, from large on${suggestion(clickhouse.nodeType, known)}`,
+        `got "${clickhouse.nodeType}"; allowed: m5, m6i, m7i, m6g, m7g, m8g, r5, r6i, r7i, r6g, r7g or r8g, from large to 16xlarge${suggestion(clickhouse.nodeType, known)}`,
       );
     },
   },
@@ -79,6 +83,34 @@ export const clickhouseRules: readonly Rule<ClickhouseSections>[] = [
       report(
         "eks.systemNodes.count",
         `got ${eks.systemNodes.count} with clickhouse.replicas: ${clickhouse.replicas}; allowed: ${KEEPERS} or more, one for each Keeper`,
+      );
+    },
+  },
+  {
+    id: "clickhouse/volume-size",
+    rule: "A volume is one that gp3 has, and not too small for ClickHouse's own tables.",
+    why: "EBS refuses others when the pod asks for one: the apply waits for it in vain.",
+    source: "https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html",
+    check({ profile: { clickhouse } }, report) {
+      const found = mebibytes(clickhouse.storage);
+      if (found >= mebibytes(SMALLEST_VOLUME) && found <= mebibytes(LARGEST_VOLUME) && found % 1024 === 0) return;
+      report(
+        "clickhouse.storage",
+        `got "${clickhouse.storage}"; allowed: "${SMALLEST_VOLUME}" to "${LARGEST_VOLUME}", in whole GiB`,
+      );
+    },
+  },
+  {
+    id: "clickhouse/hosts-within-a-wait",
+    rule: `There are ${MOST_HOSTS} replicas of all shards at most.`,
+    why: "They start one after the other, and an apply waits for nine minutes: with more, it would end before they do.",
+    source: "https://docs.aws.amazon.com/eks/latest/userguide/cluster-auth.html (a token is good for fifteen minutes)",
+    check({ profile: { clickhouse } }, report) {
+      const { shards, replicas } = clickhouse;
+      if (shards * replicas <= MOST_HOSTS) return;
+      report(
+        "clickhouse.shards",
+        `got ${shards}, × ${replicas} (clickhouse.replicas) = ${shards * replicas} replicas; allowed: ${Math.floor(MOST_HOSTS / replicas)}, of a larger clickhouse.nodeType`,
       );
     },
   },

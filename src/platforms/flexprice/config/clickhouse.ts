@@ -4,14 +4,19 @@ import { choice, count, duration, size, text } from "../../../core/schema-words"
 /** Step 6 of source document 000: ClickHouse. */
 export const clickhouseSchema = z
   .strictObject({
-    version: text(/^\d{2}\.\d{1,2}(?:\.\d+\.\d+)?$/, 'a ClickHouse version in quotes, such as "26.3"').describe(
+    version: text(
+      /^\d{2}\.(?:[1-9]|1[0-2])(?:\.\d+\.\d+)?$/,
+      'a ClickHouse version in quotes, such as "26.3"',
+    ).describe(
       "ClickHouse version: a release, which takes its patches when a pod starts anew, or one patch such as 26.3.4.12.",
     ),
     nodeType: text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an EC2 instance type, such as m5.8xlarge").describe(
-      "Nodes that ClickHouse runs on, one for each replica (000: m5.large, m5.8xlarge). Graviton is m7g.",
+      "Nodes that ClickHouse runs on, one for each replica (000: m5.large, m5.8xlarge). Graviton is m7g. For a smaller type, plan and apply `clickhouse` first, so that its pods ask for less, and `eks` then.",
     ),
     shards: count(1, 10).describe("Parts that the data is split into."),
-    replicas: count(1, 3).describe("Copies of each shard; with more than one comes Keeper."),
+    replicas: count(1, 2).describe(
+      "Copies of each shard, each in its own zone. With two comes Keeper, of three members: the loss of the zone that has two of them stops writing until it is back.",
+    ),
     tables: choice(["plain", "replicated", "distributed"]).describe(
       "What the tables of flexprice are. plain: what `migrate clickhouse` makes, ReplacingMergeTree. replicated: Replicated… engines, which you have made of them. distributed: Distributed tables of the same names over replicated ones.",
     ),

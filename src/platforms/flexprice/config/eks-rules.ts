@@ -42,9 +42,11 @@ export const eksRules: readonly Rule<{ readonly eks: EksProfile }>[] = [
     rule: "Nobody is listed twice.",
     why: "EKS takes one access entry for a principal; the second fails in the middle of the apply.",
     source: "https://docs.aws.amazon.com/eks/latest/userguide/access-entries.html",
-    check({ environment: { kubernetes = {} } }, report) {
+    check({ environment: { name, account, ci, kubernetes = {} } }, report) {
       const { admins = [], viewers = [] } = kubernetes;
+      const ofPipeline = ci === undefined ? [] : ["plan", "apply"];
       const all = [
+        ...ofPipeline.map((role) => ({ arn: `arn:aws:iam::${account}:role/${name}-${role}`, path: "ci" })),
         ...admins.map((arn, index) => ({ arn, path: `kubernetes.admins[${index}]` })),
         ...viewers.map((arn, index) => ({ arn, path: `kubernetes.viewers[${index}]` })),
       ];
@@ -65,11 +67,11 @@ export const eksRules: readonly Rule<{ readonly eks: EksProfile }>[] = [
         const allowed = "allowed: the address you come from, such as 203.0.113.7/32";
         const range = Cidr.parse(text);
         if (!range) return report(path, `got "${text}", which is no IPv4 range; ${allowed}`);
-        if (range.canonical !== text)
-          return report(path, `got "${text}"; allowed: ${range.canonical}, without host bits`);
         if (range.prefixLength < WIDEST) return report(path, `got "${text}", more than a /${WIDEST}; ${allowed}`);
-        const inside = privateRanges.find((each) => new Cidr(each).overlaps(range));
-        if (inside !== undefined) report(path, `got "${text}", which is in ${inside}, private; ${allowed}`);
+        const inside = notOfTheInternet.find((each) => new Cidr(each).overlaps(range));
+        if (inside !== undefined)
+          return report(path, `got "${text}", which is in ${inside}, not of the internet; ${allowed}`);
+        if (range.canonical !== text) report(path, `got "${text}"; allowed: ${range.canonical}, without host bits`);
       });
     },
   },
@@ -78,11 +80,14 @@ export const eksRules: readonly Rule<{ readonly eks: EksProfile }>[] = [
 /** No company has more than a /8; what is wider is a way of writing "everybody". */
 const WIDEST = 8;
 
-const privateRanges = [
+/** https://www.iana.org/assignments/iana-ipv4-special-registry */
+const notOfTheInternet = [
+  "0.0.0.0/8",
   "10.0.0.0/8",
   "100.64.0.0/10",
   "127.0.0.0/8",
   "169.254.0.0/16",
   "172.16.0.0/12",
   "192.168.0.0/16",
+  "224.0.0.0/3",
 ];

@@ -13,7 +13,11 @@ export interface ClickhouseBackupsProps {
   readonly permissionsBoundary: string | null;
 }
 
-/** Lets ClickHouse's pods write their backups, read them and delete the old ones. */
+/**
+ * Lets ClickHouse's pods write their backups, read them and delete the old ones. They learn nothing of versions: told that
+ * there are some, clickhouse-backup deletes each of them for good. So a deletion is a mark that can be taken back.
+ * https://github.com/Altinity/clickhouse-backup/blob/master/pkg/storage/s3.go
+ */
 export class ClickhouseBackups extends Construct {
   constructor(scope: Construct, id: string, { cluster, bucketArn, ...role }: ClickhouseBackupsProps) {
     super(scope, id);
@@ -24,7 +28,7 @@ export class ClickhouseBackups extends Construct {
       statements: [
         {
           sid: "Find",
-          actions: ["s3:GetBucketLocation", "s3:GetBucketVersioning", "s3:ListBucket"],
+          actions: ["s3:GetBucketLocation", "s3:ListBucket"],
           resources: [bucketArn],
         },
         {

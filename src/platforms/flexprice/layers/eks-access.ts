@@ -12,7 +12,9 @@ export interface EksAccessProps {
 
 const ADMIN = "AmazonEKSClusterAdminPolicy";
 /** Secrets too: Helm keeps its releases in them, and a plan has to read those. */
-const VIEW = "AmazonEKSAdminViewPolicy";
+const PLAN = "AmazonEKSAdminViewPolicy";
+/** All but secrets. */
+const VIEW = "AmazonEKSViewPolicy";
 
 /** The pipeline by its roles, people by the environment file; nobody for having created the cluster. */
 export class EksAccess extends AccessEntries {
@@ -23,7 +25,7 @@ export class EksAccess extends AccessEntries {
       cluster,
       entries: [
         ...(apply === undefined ? [] : [{ id: "pipeline-apply", principalArn: apply, policy: ADMIN } as const]),
-        ...(plan === undefined ? [] : [{ id: "pipeline-plan", principalArn: plan, policy: VIEW } as const]),
+        ...(plan === undefined ? [] : [{ id: "pipeline-plan", principalArn: plan, policy: PLAN } as const]),
         ...admins.map((arn) => personal(arn, ADMIN)),
         ...viewers.map((arn) => personal(arn, VIEW)),
       ],

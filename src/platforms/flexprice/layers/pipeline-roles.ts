@@ -31,7 +31,7 @@ export class PipelineRoles extends Construct {
     const trust = new OidcTrust(this, "trust", { issuer, audience, identityProvider: ci.identityProvider });
     const plan = new Role(this, "plan", {
       name: names.of("plan"),
-      description: "Lets the pipeline plan: reads everything, of secret values the one of ClickHouse",
+      description: "Lets the pipeline plan: reads everything but secret values, those of the cluster excepted",
       trust: trust.policy(planSubjects),
       statements: [...planStatements(environment), ...openSecret(environment, plannedSecret)],
       managedPolicies: ["ReadOnlyAccess"],
@@ -97,7 +97,8 @@ function planStatements(environment: Environment): Statement[] {
 }
 
 /**
- * An ephemeral resource is opened while planning, too. Who plans could read the same value as a secret of Kubernetes.
+ * An ephemeral resource is opened while planning, too. Helm keeps its releases in secrets of Kubernetes, so that who plans
+ * reads all of them, the same value among them.
  * https://developer.hashicorp.com/terraform/language/block/ephemeral
  */
 function openSecret({ region }: Environment, { arn, keyArn }: PipelineRolesProps["plannedSecret"]): Statement[] {
@@ -130,7 +131,9 @@ function noCustomerData(environment: Environment): Statement[] {
       effect: "Deny",
       actions: ["s3:GetObject", "s3:GetObjectVersion"],
       // Not by the environment's name alone, which the bucket of the states has too.
-      resources: ["invoices", "logs", "events"].map((bucket) => `arn:aws:s3:::${names.globalOf(bucket, account)}/*`),
+      resources: ["invoices", "logs", "events", "clickhouse-backups"].map(
+        (bucket) => `arn:aws:s3:::${names.globalOf(bucket, account)}/*`,
+      ),
     },
     {
       sid: "NoItems",
