@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import type { LayerRoot } from "../../src/ops/roots/layer-root";
+import type { LayerRoot, RootJson } from "../../src/ops/roots/layer-root";
+import { lockFile, lockFor } from "../../src/ops/roots/provider-lock";
 import { StateReader } from "../../src/ops/roots/state-reader";
 import { Workspace } from "../../src/ops/roots/workspace";
 import { describeWithEngines } from "../support/engine";
@@ -13,8 +14,9 @@ const STATE = { version: 4, terraform_version: "1.11.4", serial: 3, lineage: "a"
 describeWithEngines("a layer whose providers cannot be had", () => {
   let folder: string;
   const before = { ...process.env };
-  const read = (backend: object): Promise<unknown> => {
-    const required_providers = { nobody: { source: "example.invalid/nobody/nobody", version: "1.0.0" } };
+  const nobody = { source: "example.invalid/nobody/nobody", version: "1.0.0" };
+  const read = (backend: object, more?: RootJson["terraform"]["required_providers"]): Promise<unknown> => {
+    const required_providers = more ?? { nobody };
     const layer: LayerRoot = {
       name: "eks-platform",
       stack: "x-eks-platform",
@@ -37,6 +39,13 @@ describeWithEngines("a layer whose providers cannot be had", () => {
   it("still shows its state", async () => {
     expect(await read({ path: join(folder, "a.tfstate") })).toMatchObject({ serial: 3, lineage: "a" });
     expect(await read({ path: join(folder, "none.tfstate") })).toBeUndefined();
+  });
+
+  it("still shows it beside a lock for all providers", async () => {
+    const { terraform } = JSON.parse(readFileSync(lockFile.replace(/[^/]+$/, "main.tf.json"), "utf8")) as RootJson;
+    const helm = { source: "hashicorp/helm", version: terraform.required_providers?.["helm"]?.version ?? "" };
+    expect(lockFor({ helm })).toContain("hashicorp/helm");
+    expect(await read({ path: join(folder, "a.tfstate") }, { helm })).toMatchObject({ serial: 3 });
   });
 
   it("says why where its state cannot be read either", async () => {

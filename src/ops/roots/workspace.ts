@@ -53,6 +53,7 @@ export class Workspace {
     try {
       await root.init({ readonlyLock });
     } catch (error) {
+      rmSync(join(root.folder, LOCK), { force: true }); // with it, Terraform reads nothing before all of it is installed
       return root.state().catch(() => {
         throw error;
       });
