@@ -28,8 +28,14 @@ export class OperatorCrds extends Construct {
   }
 }
 
-/** Terraform cannot resolve YAML's merge keys, of which these are full. */
+const definitions = new Map<string, Record<string, unknown>>();
+
+/** Terraform cannot resolve YAML's merge keys, of which these are full. Read once: they take longer than all else. */
 function definition(kind: string): Record<string, unknown> {
+  const known = definitions.get(kind);
+  if (known) return known;
   const text = readFileSync(join(__dirname, "crds", `${kind}.yaml`), "utf8");
-  return parse(text) as Record<string, unknown>;
+  const read = parse(text) as Record<string, unknown>;
+  definitions.set(kind, read);
+  return read;
 }
