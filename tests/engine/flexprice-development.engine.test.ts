@@ -35,7 +35,7 @@ describeWithEngines(`${ENVIRONMENT} through change sets on the local AWS`, () =>
     const planned = all.filter(({ wave }) => wave === 1);
     expect(planned.map(({ name }) => name)).toEqual(layers);
     expect(all.flatMap(({ name, reason }) => (reason === undefined ? [] : [[name, reason]]))).toEqual([
-      ["eks-platform", "its provider kubernetes needs what is there only after eks is applied"],
+      ["eks-platform", "its provider helm needs what is there only after eks is applied"],
       ["clickhouse", "it reads from eks-platform, which is in wave 2"],
     ]);
     for (const { counts, inputs } of planned) {
