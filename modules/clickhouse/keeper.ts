@@ -1,8 +1,7 @@
-import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
+import type { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { Construct } from "constructs";
 import { SHORT_WAIT } from "../kubernetes/cluster-access";
-import { protectedFromDestroy } from "../protection";
-import { COMPUTED_FIELDS, waitedFor } from "./custom-resource";
+import { customResource } from "./custom-resource";
 import { securityContext } from "./pod-security";
 
 export interface KeeperProps {
@@ -31,18 +30,14 @@ export class ClickhouseKeeper extends Construct {
   constructor(scope: Construct, id: string, props: KeeperProps) {
     super(scope, id);
     const { name, namespace, guarded } = props;
-    const { spec, wait } = waitedFor(this, keeperSpec(props));
-    this.resource = new Manifest(this, "keeper", {
-      manifest: {
-        apiVersion: "clickhouse-keeper.altinity.com/v1",
-        kind: "ClickHouseKeeperInstallation",
-        metadata: { name, namespace },
-        spec,
-      },
-      computedFields: COMPUTED_FIELDS,
-      wait,
-      timeouts: { create: SHORT_WAIT, update: SHORT_WAIT, delete: SHORT_WAIT },
-      ...protectedFromDestroy(guarded),
+    this.resource = customResource(this, "keeper", {
+      apiVersion: "clickhouse-keeper.altinity.com/v1",
+      kind: "ClickHouseKeeperInstallation",
+      name,
+      namespace,
+      spec: keeperSpec(props),
+      wait: SHORT_WAIT,
+      guarded,
     });
     this.nodes = Array.from({ length: MEMBERS }, (_, index) => ({
       host: `chk-${name}-${CLUSTER}-0-${index}.${namespace}.svc.cluster.local`,

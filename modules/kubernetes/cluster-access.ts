@@ -3,7 +3,7 @@ import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Construct } from "constructs";
 import { Fn } from "../cdktf";
-import { ephemeral } from "./ephemeral";
+import { ephemeral } from "../ephemeral";
 
 export interface ClusterAccessProps {
   /** The cluster's name itself, never a reference: a provider cannot be configured with what is unknown while planning. */

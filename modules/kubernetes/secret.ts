@@ -1,6 +1,6 @@
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import { Construct } from "constructs";
-import { ephemeral } from "./ephemeral";
+import { ephemeral } from "../ephemeral";
 
 /** Where a value comes from: plain text, random letters and digits, or a key of a secret in Secrets Manager. */
 export type SecretValue =

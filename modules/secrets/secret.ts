@@ -2,7 +2,7 @@ import { SecretsmanagerSecret } from "@cdktf/provider-aws/lib/secretsmanager-sec
 import { SecretsmanagerSecretPolicy } from "@cdktf/provider-aws/lib/secretsmanager-secret-policy";
 import { SecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib/secretsmanager-secret-version";
 import { Construct } from "constructs";
-import { TerraformStack } from "../cdktf";
+import { ephemeral } from "../ephemeral";
 import { policyDocument, type Statement } from "../iam/policy-document";
 
 /** A random value that is born in Secrets Manager and never stands in configuration, plan or state. */
@@ -61,16 +61,13 @@ export class Secret extends Construct {
     });
   }
 
-  /** cdktf has no ephemeral blocks: an override of the root writes one. Returns the reference to its value. */
+  /** Returns the reference to its value. */
   private random(key: string, { length, alphabet }: RandomValue): string {
-    const id = `${this.node.id}_${key}`;
-    TerraformStack.of(this).addOverride(`ephemeral.${RANDOM_PASSWORD}.${id}`, {
+    const opened = ephemeral(this, "aws_secretsmanager_random_password", key, {
       password_length: length,
       exclude_punctuation: true,
       ...(alphabet === "hexadecimal" ? { exclude_uppercase: true, exclude_characters: "ghijklmnopqrstuvwxyz" } : {}),
     });
-    return `ephemeral.${RANDOM_PASSWORD}.${id}.random_password`;
+    return `${opened}.random_password`;
   }
 }
-
-const RANDOM_PASSWORD = "aws_secretsmanager_random_password";

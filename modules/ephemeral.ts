@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { TerraformStack } from "../cdktf";
+import { TerraformStack } from "./cdktf";
 
 /**
  * Opens an ephemeral resource, whose value is in no plan and no state. cdktf has no such blocks: an override of the root
