@@ -1,10 +1,10 @@
 import { execFile, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 
+import { once } from "../support/once";
 import { cacheFolder, sourceFolder } from "./folders";
 
 const run = promisify(execFile);
@@ -21,28 +21,6 @@ function pythonVersion(): string {
   const [major = 0, minor = 0] = stdout.trim().split(".").map(Number);
   if (major < 3 || (major === 3 && minor < 11)) throw new Error(`${NEEDED} Found: ${stdout.trim()}`);
   return stdout.trim();
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
-/** Takes the lock folder, or says that another living process holds it. What a dead process left is removed. */
-function takeLock(lock: string): boolean {
-  try {
-    mkdirSync(lock);
-    writeFileSync(join(lock, "pid"), String(process.pid));
-    return true;
-  } catch {
-    const owner = existsSync(join(lock, "pid")) ? Number(readFileSync(join(lock, "pid"), "utf8")) : 0;
-    if (owner > 0 && !isAlive(owner)) rmSync(lock, { recursive: true, force: true });
-    return false;
-  }
 }
 
 /** Built aside and renamed, so that a folder with the final name is always complete. */
@@ -70,19 +48,13 @@ export async function python(note: (text: string) => void): Promise<string> {
   const requirements = join(sourceFolder, "requirements.txt");
   const key = createHash("sha256").update(pythonVersion()).update(readFileSync(requirements)).digest("hex");
   const environment = join(cacheFolder, `python-${key.slice(0, 12)}`);
-  const lock = `${environment}.lock`;
-  mkdirSync(cacheFolder, { recursive: true });
-  while (!existsSync(environment)) {
-    if (!takeLock(lock)) {
-      await sleep(300);
-      continue;
-    }
-    try {
+  await once(
+    `${environment}.building`,
+    () => existsSync(environment),
+    () => {
       note("installing the AWS emulators, once");
-      if (!existsSync(environment)) await build(environment, requirements);
-    } finally {
-      rmSync(lock, { recursive: true, force: true });
-    }
-  }
+      return build(environment, requirements);
+    },
+  );
   return join(environment, "bin/python");
 }

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "./folders";
 import { goBuild, goEnvironment, type GoProgram } from "./go-build";
-import { once } from "./once";
+import { once } from "../support/once";
 
 export const kubernetesVersion = "1.35.4";
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isRunning } from "../../src/ops/roots/workspace";
 
 /**
  * Does some work unless it is done, however many processes ask at the same time: one works, the others wait for it. In
@@ -28,7 +29,7 @@ function take(lock: string): boolean {
     return true;
   } catch {
     const owner = ownerOf(lock);
-    if (owner > 0 && !isAlive(owner)) rmSync(lock, { force: true });
+    if (owner > 0 && !isRunning(owner)) rmSync(lock, { force: true });
     return false;
   }
 }
@@ -39,14 +40,5 @@ function ownerOf(lock: string): number {
     return Number(readFileSync(lock, "utf8"));
   } catch {
     return 0;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
