@@ -4,13 +4,12 @@ import { kubernetesSchema } from "./kubernetes-schema";
 import { regions } from "./regions";
 import { changesSchema } from "./changes-schema";
 import { ciSchema } from "./ci-schema";
-import { choice, hostName, text } from "./schema-words";
+import { choice, cidrPattern, hostName, text } from "./schema-words";
 import { stateSchema } from "./state-schema";
 
 /** The shape of `environments/<name>.yaml`. Descriptions are what an editor shows; messages what a mistake is told. */
 
-const cidr = (example: string) =>
-  text(/^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, `an IPv4 range in CIDR notation, such as ${example}`);
+const cidr = (example: string) => text(cidrPattern, `an IPv4 range in CIDR notation, such as ${example}`);
 
 const subnetPair = z.array(cidr("10.0.1.0/24"), { error: "two ranges, one for each zone" }).length(2, {
   error: "two ranges, one for each zone",

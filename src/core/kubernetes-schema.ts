@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "./schema-words";
+import { cidrPattern, text } from "./schema-words";
 
 const principal = text(
   /^arn:aws:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]+$/,
@@ -14,10 +14,9 @@ export const kubernetesSchema = z.strictObject({
   admins: people("Who may do everything in the cluster, besides the pipeline's apply role. Default: nobody else."),
   viewers: people("Who may read everything in it but secrets. Default: nobody."),
   publicRanges: z
-    .array(text(/^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/, "an IPv4 range, such as 203.0.113.7/32"), {
+    .array(text(cidrPattern, "an IPv4 range, such as 203.0.113.7/32"), {
       error: "a list of IPv4 ranges",
     })
     .optional()
     .describe("From where the cluster's API answers over the internet. Default: it answers inside the VPC only."),
 });
-export type KubernetesAccess = z.infer<typeof kubernetesSchema>;

@@ -64,6 +64,13 @@ export function logRetention() {
   return choice(logRetentions);
 }
 
+/** What an IPv4 range looks like; whether it is one, and which, is for rules. */
+export const cidrPattern = /^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/;
+
+export function ec2InstanceType(example: string) {
+  return text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, `an EC2 instance type, such as ${example}`);
+}
+
 /** A DNS name. */
 export const hostName = text(
   /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,

@@ -4,6 +4,7 @@ import type { Progress } from "../progress";
 import type { LayerRoot } from "../roots/layer-root";
 import type { Workspace } from "../roots/workspace";
 import { runInOrder } from "../scheduler";
+import { managedChanges } from "../terraform/plan-json";
 import type { State } from "../terraform/state";
 import { deferInputs, inputsOf } from "./inputs";
 import { pinned, planLayer, type PlannedLayer } from "./plan-layer";
@@ -111,9 +112,7 @@ function keeps({ plan }: PlannedLayer, output: string): boolean {
 }
 
 function changesLine({ plan }: PlannedLayer): string {
-  const actions = (plan.resource_changes ?? [])
-    .filter(({ mode }) => mode === "managed")
-    .map(({ change }) => change.actions.join());
+  const actions = managedChanges(plan).map(({ change }) => change.actions.join());
   const count = (...kinds: string[]): number => actions.filter((each) => kinds.includes(each)).length;
   const parts = [
     [count("create"), "to add"],

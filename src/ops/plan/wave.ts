@@ -1,5 +1,5 @@
 import type { RootJson } from "../roots/layer-root";
-import type { PlanJson, RawResourceChange } from "../terraform/plan-json";
+import { managedChanges, type PlanJson } from "../terraform/plan-json";
 import { readsDeferred } from "./inputs";
 
 /** A layer of the same change set, with what is planned for it. */
@@ -46,20 +46,16 @@ function layersIn(text: string): string {
 
 /** Whether a plan creates, or replaces, what a data source of the same type would look up. */
 function makes(plan: PlanJson, types: readonly string[]): boolean {
-  return changesOf(plan).some(({ type, change }) => types.includes(type) && change.actions.includes("create"));
+  return managedChanges(plan).some(({ type, change }) => types.includes(type) && change.actions.includes("create"));
 }
 
 /** API groups of which a plan creates or changes a definition. */
 function definedGroups(plan: PlanJson): (string | undefined)[] {
-  return changesOf(plan)
+  return managedChanges(plan)
     .filter(({ type, change }) => type === MANIFEST && change.actions.join() !== "no-op")
     .map(({ change }) => (change.after as { manifest?: Manifest } | null)?.manifest)
     .filter((manifest) => manifest?.kind === "CustomResourceDefinition")
     .map((manifest) => manifest?.spec?.group);
-}
-
-function changesOf(plan: PlanJson): RawResourceChange[] {
-  return (plan.resource_changes ?? []).filter(({ mode }) => mode === "managed");
 }
 
 const MANIFEST = "kubernetes_manifest";

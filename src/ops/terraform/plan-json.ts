@@ -58,10 +58,15 @@ export function parsePlan(value: unknown, layer: string): PlanJson {
   return { ...plan, applyable: plan.applyable ?? wouldDoSomething(plan) };
 }
 
+/** What happens to resources; data sources and what lasts no longer than the run are left out. */
+export function managedChanges({ resource_changes = [] }: PlanJson): RawResourceChange[] {
+  return resource_changes.filter(({ mode }) => mode === "managed");
+}
+
 /** OpenTofu does not say whether a plan is worth applying. */
-function wouldDoSomething({ resource_changes = [], output_changes = {} }: PlanJson): boolean {
-  const lasting = resource_changes.filter(({ mode }) => mode === "managed").map(({ change }) => change);
-  return [...lasting, ...Object.values(output_changes)].some(({ actions }) => actions.join() !== "no-op");
+function wouldDoSomething(plan: PlanJson): boolean {
+  const lasting = managedChanges(plan).map(({ change }) => change);
+  return [...lasting, ...Object.values(plan.output_changes ?? {})].some(({ actions }) => actions.join() !== "no-op");
 }
 
 const ACTIONS: ReadonlySet<string> = new Set<Action>(["no-op", "create", "read", "update", "delete", "forget"]);

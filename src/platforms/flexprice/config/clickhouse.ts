@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, count, duration, size, text } from "../../../core/schema-words";
+import { choice, count, duration, ec2InstanceType, size, text } from "../../../core/schema-words";
 
 /** Step 6 of source document 000: ClickHouse. */
 export const clickhouseSchema = z
@@ -10,7 +10,7 @@ export const clickhouseSchema = z
     ).describe(
       "ClickHouse version: a release, which takes its patches when a pod starts anew, or one patch such as 26.3.4.12.",
     ),
-    nodeType: text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an EC2 instance type, such as m5.8xlarge").describe(
+    nodeType: ec2InstanceType("m5.8xlarge").describe(
       "Nodes that ClickHouse runs on, one for each replica (000: m5.large, m5.8xlarge). Graviton is m7g. For a smaller type, plan and apply `clickhouse` first, so that its pods ask for less, and `eks` then.",
     ),
     shards: count(1, 10).describe("Parts that the data is split into."),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, logRetention, text } from "../../../core/schema-words";
+import { count, ec2InstanceType, logRetention, text } from "../../../core/schema-words";
 
 /** Step 6 of source document 000: the EKS cluster that ClickHouse runs on. */
 export const eksSchema = z
@@ -9,9 +9,7 @@ export const eksSchema = z
     ),
     systemNodes: z
       .strictObject({
-        type: text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an EC2 instance type, such as m5.large").describe(
-          "Instance type of each. Graviton is m7g.",
-        ),
+        type: ec2InstanceType("m5.large").describe("Instance type of each. Graviton is m7g."),
         count: count(1, 10).describe(
           "How many, spread over the zones. Keeper, where ClickHouse has replicas, needs three.",
         ),
