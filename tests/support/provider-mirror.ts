@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { GARBAGE_COLLECTION } from "../../src/ops/terraform/process";
 
 /** What Terraform and cdktf must have in their environment to work beside the local AWS, with or without a network. */
 export function terraformEnvironment(): Record<string, string> {
@@ -8,6 +9,7 @@ export function terraformEnvironment(): Record<string, string> {
     CHECKPOINT_DISABLE: "1",
     // cdktf's lock asks the registry for every platform, which a mirror does not have.
     CDKTF_SKIP_PROVIDER_LOCK: "true",
+    GOGC: GARBAGE_COLLECTION,
   };
 }
 
