@@ -34,7 +34,7 @@ check: $(MODULES) ## types, lint, format, generated files up to date
 format: $(MODULES) ## format all files
 	@npx prettier --write --log-level warn .
 
-generate: $(MODULES) ## write the generated files: schemas, docs/checks.md, docs/connectivity.md
+generate: $(MODULES) ## write the generated files: schemas, and checks, connectivity, environment-variables in docs/
 	@$(NODE) bin/strata.js generate
 
 PLATFORMS := linux_amd64 linux_arm64 darwin_amd64 darwin_arm64 windows_amd64

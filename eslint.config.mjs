@@ -42,5 +42,10 @@ export default tseslint.config(
   forbid(["src/core/**/*.ts"], [platforms]),
   forbid(["src/platforms/*/*.ts"], [commands, { ...otherPlatform, regex: "^\\.\\./(?!\\.\\.)" }]),
   forbid(["src/platforms/*/{layers,services}/**/*.ts"], [commands, otherPlatform]),
+  // One folder deeper, ../../ is still the platform.
+  forbid(
+    ["src/platforms/*/{layers,services}/*/**/*.ts"],
+    [commands, { ...otherPlatform, regex: "^\\.\\./\\.\\./\\.\\./(?!\\.\\.|core/)" }],
+  ),
   forbid(["src/platforms/*/config/**/*.ts"], [commands, otherPlatform, constructs]),
 );

@@ -2,7 +2,7 @@ import type { PostgresEngine } from "../database/engine-versions";
 import type { Size } from "../units";
 
 /** What an instance class can run. */
-export type Use = PostgresEngine | "msk" | "elasticache" | "eks" | "clickhouse";
+export type Use = PostgresEngine | "msk" | "elasticache" | "eks" | "ecs" | "clickhouse";
 
 export interface InstanceClass {
   readonly vcpu: number;
@@ -17,9 +17,9 @@ const bothPostgres = ["postgres", "aurora-postgresql"] as const;
 const rds = ["postgres"] as const;
 const msk = ["msk"] as const;
 const elasticache = ["elasticache"] as const;
-const smallNodes = ["eks"] as const;
+const smallNodes = ["eks", "ecs"] as const;
 /** Not the burstable ones: a query that takes minutes would use their credits up. */
-const nodes = ["eks", "clickhouse"] as const;
+const nodes = ["eks", "ecs", "clickhouse"] as const;
 
 function family(name: string, uses: readonly Use[], sizes: Sizes): [string, InstanceClass][] {
   return Object.entries(sizes).map(([size, [vcpu, memory]]) => [

@@ -67,7 +67,7 @@ describeWithEngines(`${ENVIRONMENT} through change sets on the local AWS`, () =>
   );
 
   it("pins what stays and defers what changes when one layer changes", async () => {
-    lab.editEnvironment((text) => `${text}\noverrides:\n  integrations.svix: true\n`);
+    lab.editEnvironment((text) => `${text}\noverrides:\n  integrations.svix: { baseUrl: https://api.us.svix.com }\n`);
     const later = await lab.plan("secrets", "iam", "database");
     const { layers: planned } = JSON.parse(lab.read(later, "changeset.json")) as {
       layers: { name: string; inputs: { from: string; output: string; mode: string }[] }[];

@@ -6,11 +6,11 @@ lifecycleOf(
   `
 overrides:
   network.interfaceEndpoints: [ecr.api, logs]
-  integrations.supabase: true
-  integrations.svix: true
-  integrations.sentry: true
-  integrations.grafana: true
-  integrations.resend: true
+  integrations.supabase: { baseUrl: https://a.supabase.co }
+  integrations.svix: { baseUrl: https://api.us.svix.com }
+  integrations.sentry: { tracesEndpoint: https://sentry.example.com/t, logsEndpoint: https://sentry.example.com/l }
+  integrations.grafana: { serverAddress: https://profiles.example.com }
+  integrations.resend: { fromAddress: a@example.com, replyTo: b@example.com }
   database.proxy: true
   database.readers: { minimum: 1, maximum: 3 }
   storage.invoices.encryption: customer-key

@@ -21,7 +21,7 @@ describeWithEngines("secrets", () => {
   beforeEach(() => {
     project = new ProjectFolder(aws.environment);
     environment = `test-${++count}`;
-    project.environment(environment, { overrides: { "integrations.svix": true } });
+    project.environment(environment, { overrides: { "integrations.svix": { baseUrl: "https://api.us.svix.com" } } });
   });
   afterEach(() => project.remove());
 

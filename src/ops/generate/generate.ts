@@ -5,6 +5,7 @@ import { changeSetSchema } from "../change-set/schema";
 import { reviewSchema } from "../show/review-schema";
 import { checksPage } from "./checks";
 import { connectivityPage } from "./connectivity";
+import { environmentVariablesPage } from "./environment-variables";
 import { publishedSchema } from "./published-schema";
 import { environmentJsonSchema } from "./schema";
 
@@ -14,6 +15,7 @@ export function generatedFiles(): Record<string, string> {
     "environments/schema.json": `${JSON.stringify(environmentJsonSchema(platforms), null, 2)}\n`,
     "docs/checks.md": checksPage(platforms),
     "docs/connectivity.md": connectivityPage(),
+    "docs/environment-variables.md": environmentVariablesPage(),
     "docs/schemas/changeset.schema.json": publishedSchema(changeSetSchema, "Strata change set"),
     "docs/schemas/review.schema.json": publishedSchema(reviewSchema, "Strata review"),
   };

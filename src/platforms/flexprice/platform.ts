@@ -26,6 +26,7 @@ import { RegistryLayer } from "./layers/registry";
 import { SecretsLayer } from "./layers/secrets";
 import { StorageLayer } from "./layers/storage";
 import { secrets } from "./secrets";
+import { variableGuarantees } from "./services/variables/guarantees";
 
 /** Flexprice: usage billing at 100M events a month (source documents 000, 001 and 002). */
 export const flexprice: Platform<FlexpriceProfile> = {
@@ -43,6 +44,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     ...dynamodbGuarantees,
     ...bucketGuarantees,
     ...repositoryGuarantees,
+    ...variableGuarantees,
     ...eksGuarantees,
     ...loadBalancerGuarantees,
     ...kubernetesGuarantees,
@@ -62,6 +64,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     "storage",
     "registry",
     "services",
+    "application",
   ],
   secrets,
   /** Every layer in the order of deployment, and what it consumes. */

@@ -137,9 +137,13 @@ describeWithEngines("a change set of two layers on the local AWS", () => {
   });
 
   it("is refused once protection was switched on", async () => {
-    lab.editEnvironment((text) => text.replace("protection: off", "protection: on"));
+    const two = ["api", "consumer", "temporalWorker"].map(
+      (name) => `services.${name}.tasks: 2, services.${name}.scaling.minimum: 2`,
+    );
+    const on = `protection: on\noverrides: { ${two.join(", ")} }`;
+    lab.editEnvironment((text) => text.replace("protection: off", on));
     const { code, err } = await apply(set);
-    lab.editEnvironment((text) => text.replace("protection: on", "protection: off"));
+    lab.editEnvironment((text) => text.replace(on, "protection: off"));
     expect([code, err]).toEqual([3, expect.stringContaining("protection was off when it was planned")]);
   });
 

@@ -234,7 +234,7 @@ describe("consumers", () => {
     expect(inProduction({ "kafka.topics.events.partitions": 6 })).toEqual([
       "kafka.topics.events.partitions: got 6; 30 consumer tasks (services.consumer.tasks) need 30, one each: 24 would idle",
     ]);
-    expect(inProduction({ "services.consumer.tasks": 31 })).toEqual([
+    expect(inProduction({ "services.consumer.tasks": 31, "services.consumer.scaling.maximum": 31 })).toEqual([
       expect.stringMatching(/^kafka\.topics\.events\.partitions: got 30; 31 consumer tasks/),
       expect.stringMatching(/^kafka\.topics\.events_lazy\.partitions: got 30; 31 consumer tasks/),
     ]);

@@ -13,10 +13,14 @@ describe("the secrets layer", () => {
   it("holds the platform's secrets, and third parties' only when they are used", () => {
     const always = ["dev/auth", "dev/clickhouse", "dev/encryption-key", "dev/postgres", "dev/redis", "dev/temporal"];
     expect(names(secretsOf()).sort()).toEqual(["AmazonMSK_dev-kafka", ...always]);
-    expect(names(secretsOf({ "integrations.svix": true, "integrations.resend": true })).sort()).toEqual([
-      "AmazonMSK_dev-kafka",
-      ...[...always, "dev/resend", "dev/svix"].sort(),
-    ]);
+    expect(
+      names(
+        secretsOf({
+          "integrations.svix": { baseUrl: "https://api.us.svix.com" },
+          "integrations.resend": { fromAddress: "a@example.com", replyTo: "b@example.com" },
+        }),
+      ).sort(),
+    ).toEqual(["AmazonMSK_dev-kafka", ...[...always, "dev/resend", "dev/svix"].sort()]);
   });
 
   it("writes every generated value ephemerally and leaves supplied ones empty [secrets/write-only]", () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Rule } from "../../../core/rules";
 import * as alarms from "./alarms";
+import * as application from "./application";
 import * as cache from "./cache";
 import * as clickhouse from "./clickhouse";
 import * as costs from "./costs";
@@ -22,6 +23,7 @@ import { eksRules } from "./eks-rules";
 import { eventsRules } from "./events-rules";
 import { kafkaRules } from "./kafka-rules";
 import { registryRules } from "./registry-rules";
+import { servicesRules } from "./services-rules";
 import { storageRules } from "./storage-rules";
 import { subnetRules } from "./subnets";
 import * as workload from "./workload";
@@ -41,6 +43,7 @@ export const profileSchema = z.strictObject({
   storage: storage.storageSchema,
   registry: registry.registrySchema,
   services: services.servicesSchema,
+  application: application.applicationSchema,
   integrations: integrations.integrationsSchema,
   alarms: alarms.alarmsSchema,
   costs: costs.costsSchema,
@@ -61,6 +64,7 @@ export const development = {
   storage: storage.development,
   registry: registry.development,
   services: services.development,
+  application: application.development,
   integrations: integrations.development,
   alarms: alarms.development,
   costs: costs.development,
@@ -80,6 +84,7 @@ export const production = {
   storage: storage.production,
   registry: registry.production,
   services: services.production,
+  application: application.production,
   integrations: integrations.production,
   alarms: alarms.production,
   costs: costs.production,
@@ -97,4 +102,5 @@ export const rules: readonly Rule<FlexpriceProfile>[] = [
   ...eventsRules,
   ...storageRules,
   ...registryRules,
+  ...servicesRules,
 ];
