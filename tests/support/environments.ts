@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
+import { App, TerraformStack } from "../../modules/cdktf";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { loadEnvironment, type LoadedEnvironment } from "../../src/core/environment-file";
 import { loadEnvironments } from "../../src/core/environments";
 import { platforms } from "../../src/platforms";
 import { projectRoot } from "./project";
-import { synthesizedApp, type Template } from "./synthesized";
+import { synthesizedApp, synthesizedStack, type Template } from "./synthesized";
 
 const environmentsFolder = join(projectRoot, "environments");
 
@@ -41,10 +42,18 @@ export function layersOf(text: string, name: string): Record<string, Template> {
   if (!platform || !configuration || problems.length > 0) {
     throw new Error(`${name} has problems: ${JSON.stringify(problems, null, 2)}`);
   }
-  const templates = synthesizedApp((app) => platform.build(app, configuration));
-  return Object.fromEntries(
-    Object.entries(templates).map(([stack, template]) => [stack.slice(name.length + 1), template]),
-  );
+  const app = new App();
+  platform.build(app, configuration);
+  const layers = {} as Record<string, Template>;
+  for (const stack of app.node.children.filter((each) => each instanceof TerraformStack)) {
+    let template: Template | undefined;
+    // Built at once, written where it is asked for: most tests look at one layer.
+    Object.defineProperty(layers, stack.node.id.slice(name.length + 1), {
+      enumerable: true,
+      get: () => (template ??= synthesizedStack(stack)),
+    });
+  }
+  return layers;
 }
 
 let cache: Record<string, Template> | undefined;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "../../modules/cdktf";
+import { canonical } from "../../src/ops/change-set/canonical";
 
 /** The JSON of one root, with look-ups that insist on finding exactly what they ask for. */
 export class Template {
@@ -55,6 +56,13 @@ export function synthesized(build: (stack: TerraformStack) => void): Template {
   );
   if (!template) throw new Error("no stack was synthesized");
   return template;
+}
+
+/** The JSON of one stack of an app, as `app.synth()` would write it. */
+export function synthesizedStack(stack: TerraformStack): Template {
+  stack.prepareStack();
+  const json: unknown = JSON.parse(JSON.stringify(stack.toTerraform()));
+  return new Template(JSON.parse(canonical(json)) as RootJson);
 }
 
 /** Synthesizes an app and reads the JSON of all its stacks, by stack name. */
