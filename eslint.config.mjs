@@ -41,10 +41,10 @@ export default tseslint.config(
   forbid(["modules/**/*.ts"], [upward], ["modules/cdktf.ts"]),
   forbid(["src/core/**/*.ts"], [platforms]),
   forbid(["src/platforms/*/*.ts"], [commands, { ...otherPlatform, regex: "^\\.\\./(?!\\.\\.)" }]),
-  forbid(["src/platforms/*/{layers,services}/**/*.ts"], [commands, otherPlatform]),
+  forbid(["src/platforms/*/{layers,services,render}/**/*.ts"], [commands, otherPlatform]),
   // One folder deeper, ../../ is still the platform.
   forbid(
-    ["src/platforms/*/{layers,services}/*/**/*.ts"],
+    ["src/platforms/*/{layers,services,render}/*/**/*.ts"],
     [commands, { ...otherPlatform, regex: "^\\.\\./\\.\\./\\.\\./(?!\\.\\.|core/)" }],
   ),
   forbid(["src/platforms/*/config/**/*.ts"], [commands, otherPlatform, constructs]),

@@ -1,6 +1,9 @@
+import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import type { ECSClient } from "@aws-sdk/client-ecs";
 import type { KMSClient } from "@aws-sdk/client-kms";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import type { SSMClient } from "@aws-sdk/client-ssm";
 import type { STSClient } from "@aws-sdk/client-sts";
 
 /** Clients of one region. Credentials come from the shell; AWS_ENDPOINT_URL is followed, as the AWS CLI does. */
@@ -28,6 +31,21 @@ export async function sts(region: string): Promise<STSClient> {
 export async function kms(region: string): Promise<KMSClient> {
   const { KMSClient } = await import("@aws-sdk/client-kms");
   return quietly(() => new KMSClient({ region, requestHandler }));
+}
+
+export async function ecs(region: string): Promise<ECSClient> {
+  const { ECSClient } = await import("@aws-sdk/client-ecs");
+  return quietly(() => new ECSClient({ region, requestHandler }));
+}
+
+export async function cloudWatchLogs(region: string): Promise<CloudWatchLogsClient> {
+  const { CloudWatchLogsClient } = await import("@aws-sdk/client-cloudwatch-logs");
+  return quietly(() => new CloudWatchLogsClient({ region, requestHandler }));
+}
+
+export async function ssm(region: string): Promise<SSMClient> {
+  const { SSMClient } = await import("@aws-sdk/client-ssm");
+  return quietly(() => new SSMClient({ region, requestHandler }));
 }
 
 /** The SDK, pinned by our lock, tells every user of Node 20 what its versions after January 2027 will need. */

@@ -43,6 +43,18 @@ export function awsAccessProblem(error: unknown): string | undefined {
   return `AWS cannot be reached (${code}): check the network, and AWS_ENDPOINT_URL if it is set`;
 }
 
+/** Whether the same question may be answered a moment later: no connection, too many calls, a fault of AWS's own. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { $fault, $retryable } = error as Error & { readonly $fault?: string; readonly $retryable?: object };
+  return (
+    networkCode(error) !== undefined || $fault === "server" || $retryable !== undefined || THROTTLED.test(error.name)
+  );
+}
+
+/** `ThrottlingException`, `TooManyRequestsException`: each service has its own. */
+const THROTTLED = /Throttl|TooManyRequests|RequestLimitExceeded/;
+
 function awsAnswer(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("$fault" in error)) return undefined;
   return `AWS refused (${error.name}): ${oneLine(error.message)}`;

@@ -8,7 +8,9 @@ import { ciCommand } from "./ci/command";
 import { destroyCommand } from "./destroy/command";
 import { driftCommand } from "./drift/command";
 import { planCommand } from "./plan/command";
+import { renderCommand } from "./render/command";
 import { report } from "./report";
+import { runCommand } from "./run/command";
 import { secretsCommand } from "./secrets/command";
 import { showCommand } from "./show/command";
 import { stateCommand } from "./state/command";
@@ -27,10 +29,12 @@ export async function main(args: readonly string[]): Promise<void> {
       .command(checkCommand)
       .command(approveCommand)
       .command(applyCommand)
+      .command(runCommand)
       .command(driftCommand)
       .command(destroyCommand)
       .command(stateCommand)
       .command(exportCommand)
+      .command(renderCommand)
       .command(ciCommand)
       .command(secretsCommand)
       .command(generateCommand)

@@ -4,6 +4,8 @@ import type { DefaultRenderer, ListrTaskWrapper, SimpleRenderer } from "listr2";
 export interface Progress {
   /** What a layer is doing now; shown only where lines can be replaced. */
   doing(layer: string, text: string): void;
+  /** A line of what runs for a layer, such as of a task's log. */
+  said(layer: string, text: string): void;
   done(layer: string, text: string): void;
   failed(layer: string, text: string): void;
   skipped(layer: string, text: string): void;
@@ -28,6 +30,7 @@ function lines(): Progress {
       seen.add(phase);
       print(layer, text.split(":")[0] ?? "");
     },
+    said: print,
     done: print,
     failed: (layer, text) => print(layer, `FAILED ${text}`),
     skipped: (layer, text) => print(layer, `skipped: ${text}`),
@@ -63,6 +66,10 @@ async function live(layers: readonly string[]): Promise<Progress> {
   };
   return {
     doing: title,
+    said: (layer, text) => {
+      const task = all.get(layer)?.task;
+      if (task) task.output = text;
+    },
     done: (layer, text) => {
       title(layer, text);
       all.get(layer)?.resolve();

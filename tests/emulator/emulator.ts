@@ -1,3 +1,4 @@
+import type { ContainerScripts } from "./ecs-tasks";
 import { startEngines } from "./engines";
 import { startFront } from "./front";
 import { python } from "./python";
@@ -13,6 +14,8 @@ export interface EmulatorOptions {
   readonly note?: (text: string) => void;
   /** The Kubernetes whose API every cluster of EKS says it has. @default an address where nothing answers */
   readonly kubernetes?: ClusterApi;
+  /** What the containers of tasks do that are run once. @default they end well */
+  readonly containers?: ContainerScripts;
 }
 
 export interface Emulator {
@@ -38,10 +41,10 @@ function environmentFor(endpoint: string): Record<string, string> {
  * understand each other, not that AWS would accept what is deployed: limits, permissions and prices are not in it.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { note = () => undefined, kubernetes, ...frontOptions } = options;
+  const { note = () => undefined, kubernetes, containers, ...frontOptions } = options;
   const engines = await startEngines(await python(note), note);
   try {
-    const front = await startFront({ ...frontOptions, ports: engines.ports, repairs: repairs(kubernetes) });
+    const front = await startFront({ ...frontOptions, ports: engines.ports, repairs: repairs(kubernetes, containers) });
     const endpoint = `http://127.0.0.1:${front.port}`;
     const stop = async (): Promise<void> => void (await Promise.all([front.close(), engines.stop()]));
     return { endpoint, environment: environmentFor(endpoint), stop };

@@ -72,7 +72,16 @@ export async function apply({ folder, parallel, autoApprove }: ApplyRequest): Pr
       prepared.map(({ plan }) => plan),
       [],
     );
-    await runSet({ folder, prepared, journal, parallel, secrets, mask: seal.mask, end: (status) => turn.end(status) });
+    await runSet({
+      folder,
+      prepared,
+      states,
+      journal,
+      parallel,
+      secrets,
+      mask: seal.mask,
+      end: (status) => turn.end(status),
+    });
   } catch (error) {
     await turn.leave();
     throw error;

@@ -9,6 +9,8 @@ export type JournalEvent =
   | { readonly event: "applied"; readonly layer: string; readonly serial: number | null }
   | { readonly event: "failed"; readonly layer: string; readonly errors: readonly string[] }
   | { readonly event: "recovered"; readonly layer: string; readonly address: string }
+  | { readonly event: "task"; readonly layer: string; readonly task: string; readonly arn: string }
+  | { readonly event: "task-ended"; readonly layer: string; readonly task: string; readonly exitCode: number }
   | { readonly event: "end"; readonly status: "applied" | "failed" };
 
 export class Journal {
@@ -43,13 +45,17 @@ export class Journal {
 
   /** How far a layer has come. */
   statusOf(layer: string): "untouched" | "started" | "applied" | "failed" {
-    const last = this.events().findLast(
-      (each) => "layer" in each && each.layer === layer && each.event !== "recovered",
-    );
-    if (!last) return "untouched";
-    return last.event === "start" ? "started" : last.event === "applied" ? "applied" : "failed";
+    const events = this.events().flatMap((each) => ("layer" in each && each.layer === layer ? [each.event] : []));
+    return STATUSES[events.findLast((event) => event in STATUSES) ?? ""] ?? "untouched";
   }
 }
+
+/** Other events of a layer say nothing of how far its Terraform has come. */
+const STATUSES: Readonly<Record<string, "started" | "applied" | "failed">> = {
+  start: "started",
+  applied: "applied",
+  failed: "failed",
+};
 
 function parse(line: string): JournalEvent | undefined {
   try {

@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { Refusal } from "../../core/problems";
 import { files as names, type ChangeSetFolder } from "../change-set/folder";
+import { withoutIntendedDrift } from "../change-set/intended-drift";
 import { knownSecrets, redact } from "../change-set/redact";
 import type { ChangeSetLayer } from "../change-set/schema";
 import type { Seal } from "../change-set/seal";
 import { readable, writeFileWhole } from "../change-set/write";
 import { exitCodes } from "../exit-codes";
+import type { RootJson } from "../roots/layer-root";
 import type { StateReader } from "../roots/state-reader";
 import type { Workspace } from "../roots/workspace";
 import { runInOrder } from "../scheduler";
@@ -54,10 +56,12 @@ async function prepare(
   const name = join(layer.folder, names.layer.plan);
   const plan = await seal.decrypt(encrypted, name);
   requirePlan(plan, layer.files?.plan ?? "", layer.name);
-  const root = await workspace.root(layer, readFileSync(folder.fileOf(layer, "synthesized"), "utf8"));
+  const text = readFileSync(folder.fileOf(layer, "synthesized"), "utf8");
+  const root = await workspace.root(layer, text);
   const stateText = await root.pullState();
   writeFileSync(join(root.folder, PLAN), plan, { mode: 0o600 });
-  return { layer, root, stateText, state: parseState(stateText), plan: parsePlan(await root.show(PLAN), layer.name) };
+  const shown = withoutIntendedDrift(parsePlan(await root.show(PLAN), layer.name), JSON.parse(text) as RootJson);
+  return { layer, root, stateText, state: parseState(stateText), plan: shown };
 }
 
 /** What was reviewed must be what the plan file says: the redacted plans are made again and compared. */

@@ -4,8 +4,10 @@ import type { Mask } from "../change-set/redact";
 import type { ChangeSetLayer, Kind } from "../change-set/schema";
 import { showProgress, type Progress } from "../progress";
 import { wordsOf } from "../report";
+import type { StateReader } from "../roots/state-reader";
 import { runInOrder } from "../scheduler";
 import type { Detached } from "./detached";
+import { runDueTasks } from "./due-tasks";
 import { requireInputs } from "./gates";
 import type { Journal } from "./journal";
 import type { PreparedLayer } from "./prepare";
@@ -14,6 +16,8 @@ import { runLayer } from "./run-layer";
 export interface RunSet {
   readonly folder: ChangeSetFolder;
   readonly prepared: readonly PreparedLayer[];
+  /** Of layers that are not in the set. */
+  readonly states: StateReader;
   readonly journal: Journal;
   readonly parallel: number;
   readonly secrets: ReadonlySet<string>;
@@ -26,8 +30,10 @@ export async function runSet(all: RunSet): Promise<void> {
   const { folder, prepared, journal, parallel, end } = all;
   const { set } = folder;
   const running = new Set<Detached>();
+  const stop = new AbortController();
   const onInterrupt = (): void => {
     console.error("\nstopping: Terraform finishes what it has begun, and saves its states");
+    stop.abort();
     for (const each of running) each.interrupt();
   };
   process.on("SIGINT", onInterrupt).on("SIGTERM", onInterrupt);
@@ -41,9 +47,15 @@ export async function runSet(all: RunSet): Promise<void> {
     if (!layer.changes) return progress.done(layer.name, "no changes");
     if (journal.statusOf(layer.name) === "applied") return progress.done(layer.name, "applied before");
     if (journal.statusOf(layer.name) === "failed") throw new Refusal(`${layer.name}: it has failed before`);
-    if (journal.statusOf(layer.name) === "untouched") await requireInputs(layer, prepared, folder);
+    const { secrets, mask, states } = all;
+    if (journal.statusOf(layer.name) === "untouched") {
+      await requireInputs(layer, prepared, folder);
+      const say = (text: string): void => progress.said(layer.name, text);
+      const stateNow = (name: string) =>
+        prepared.find((each) => each.layer.name === name)?.root.state() ?? states.of(name);
+      await runDueTasks({ layer, folder, journal, stateNow, signal: stop.signal, say, secrets, mask });
+    }
     const doing = (text: string): void => progress.doing(layer.name, text);
-    const { secrets, mask } = all;
     await runLayer({ name: layer.name, root, journal, doing, onStart: (each) => running.add(each), secrets, mask });
     progress.done(layer.name, "applied");
   });

@@ -16,6 +16,7 @@ export const files = {
   key: { age: "key.age", kms: "key.kms" },
   approvals: "approvals",
   journal: "journal.ndjson",
+  tasks: "tasks",
   layer: {
     plan: "plan.tfplan.age",
     redacted: "plan.redacted.json",
@@ -54,6 +55,11 @@ export class ChangeSetFolder {
   /** The file of a layer, such as `layers/010-network/cdk.tf.json`. */
   fileOf(layer: Pick<ChangeSetLayer, "folder">, kind: keyof (typeof files)["layer"]): string {
     return join(this.path, layer.folder, files.layer[kind]);
+  }
+
+  /** What a one-off task has said in applies of this set. */
+  logOf(task: string): string {
+    return join(this.path, files.tasks, `${task}.log`);
   }
 
   /** The layer's plan as it may be shown. Throws in wave 2, which has none. */

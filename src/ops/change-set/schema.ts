@@ -70,6 +70,13 @@ export const layerSchema = z.strictObject({
   dependsOn: z.array(z.string()).describe("Layers whose outputs it reads."),
   wave: z.union([z.literal(1), z.literal(2)]).describe("2: cannot be planned before wave 1 is applied."),
   reason: z.string().optional().describe("Why it is in wave 2."),
+  tasks: z
+    .strictObject({
+      from: z.string().describe("The layer that defines them."),
+      names: z.array(z.string()).describe("In the order in which they run."),
+    })
+    .optional()
+    .describe("One-off tasks before it is applied, each unless it has ended well with the same task definition."),
   backend: z.strictObject({ type: z.string(), sha256: sha256.describe("Of its configuration.") }),
   state: layerStateSchema,
   inputs: z.array(inputSchema),

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { seconds } from "../../../modules/units";
 import type { Environment } from "../../core/environment";
+import type { OneOffTasks } from "../../core/platform";
 import { sha256 } from "../change-set/canonical";
 import { files } from "../change-set/folder";
 import { knownSecrets, redact } from "../change-set/redact";
@@ -30,6 +31,7 @@ export interface Assembled {
 export interface AssembleRequest {
   readonly environment: Environment;
   readonly kind: Kind;
+  readonly oneOffTasks: readonly OneOffTasks[];
   readonly author: ChangeSet["author"];
   readonly git: ChangeSet["git"];
   readonly encryption: ChangeSet["encryption"];
@@ -90,6 +92,7 @@ export async function assemble(
     layers.push({
       ...common,
       wave: 1,
+      ...tasksBefore(result, request),
       inputs: [...result.inputs],
       files: {
         plan: sha256(result.file),
@@ -123,6 +126,18 @@ export async function assemble(
   };
   const synthesized = Object.fromEntries(planned.map(({ layer, json }) => [layer.name, json]));
   return { set, plans, synthesized, files: all };
+}
+
+/** Those of a layer that the set changes. What is destroyed, or only read anew, needs none. */
+function tasksBefore(
+  { layer, plan }: PlannedLayer,
+  { kind, oneOffTasks }: AssembleRequest,
+): Pick<ChangeSetLayer, "tasks"> {
+  const found = oneOffTasks.find((each) => each.layer === layer.name);
+  if (!found || kind !== "apply" || plan.applyable !== true) return {};
+  const { from, tasks } = found;
+  if (!layer.dependsOn.includes(from)) throw new Error(`${layer.name} does not read from ${from}, which has its tasks`);
+  return { tasks: { from, names: [...tasks] } };
 }
 
 function identify({

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { canonical, sha256 } from "../change-set/canonical";
+import { withoutIntendedDrift } from "../change-set/intended-drift";
 import type { Input, Kind } from "../change-set/schema";
 import type { LayerRoot, RootJson } from "../roots/layer-root";
 import { LOCK, type Workspace } from "../roots/workspace";
@@ -43,7 +44,7 @@ export async function planLayer({ layer, json, inputs, kind, workspace, doing }:
   await root.plan({ mode: kind, out: "plan.tfplan", onMessage: (message) => doing(`planning: ${phaseOf(message)}`) });
   const file = readFileSync(out);
   doing("reading the plan");
-  const plan = parsePlan(await root.show("plan.tfplan"), layer.name);
+  const plan = withoutIntendedDrift(parsePlan(await root.show("plan.tfplan"), layer.name), json);
   rmSync(out);
   const lock = readFileSync(join(root.folder, LOCK), "utf8");
   return { layer, json, text, state, inputs, lock, file, plan };

@@ -64,6 +64,7 @@ export async function plan({
   const { files: written, ...content } = await assemble(results, {
     environment,
     kind,
+    oneOffTasks: ready.platform.oneOffTasks ?? [],
     author,
     git,
     encryption,

@@ -1,4 +1,5 @@
-import { kindOf, type RedactedPlan, type ResourceChange } from "../change-set/redacted-plan";
+import { isDestructive } from "../change-set/destructive";
+import { kindOf, type RedactedPlan } from "../change-set/redacted-plan";
 import type { ChangeSetLayer, Counts } from "../change-set/schema";
 import type { RootJson } from "../roots/layer-root";
 import { readsDeferred } from "./inputs";
@@ -13,7 +14,9 @@ export function summarize(
   return {
     counts: countsOf(plan),
     changes: applyable,
-    destructive: changed.filter(isDestructive).map(({ address }) => address),
+    destructive: changed
+      .filter(({ type, change }) => isDestructive({ type, kind: kindOf(change) }))
+      .map(({ address }) => address),
     deferred: changed
       .filter(
         ({ mode, type, name }) =>
@@ -51,8 +54,4 @@ function countsOf(plan: RedactedPlan): Counts {
     drift: plan.resource_drift.length,
     outputs: Object.values(plan.output_changes).filter((change) => kindOf(change) !== "no-op").length,
   };
-}
-
-export function isDestructive({ change }: ResourceChange): boolean {
-  return ["delete", "replace"].includes(kindOf(change));
 }

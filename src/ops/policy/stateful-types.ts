@@ -59,6 +59,8 @@ export const statefulTypes: ReadonlyMap<string, Stateful> = new Map(
     aws_route53_zone: keeps("a domain's records"),
     aws_eks_cluster: keeps("a cluster and all that was made in it"),
     aws_eks_node_group: slows("nodes"),
+    aws_autoscaling_group: slows("instances with what runs on them"),
+    aws_ecs_service: slows("tasks that answer"),
     aws_cloudwatch_log_group: slows("logs"),
     // What a namespace or a claim holds goes with it: https://kubernetes.io/docs/concepts/storage/persistent-volumes/
     kubernetes_namespace: keeps("all that was made in the namespace"),

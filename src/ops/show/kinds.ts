@@ -1,3 +1,4 @@
+import { isDestructive } from "../change-set/destructive";
 import type { Attribute, Review, ReviewChange, ReviewKind, ReviewLayer } from "./review-schema";
 
 /** How each kind of change is written: as Terraform does where it has a sign. */
@@ -14,11 +15,6 @@ export const signs: Readonly<Record<ReviewKind, string>> = {
 
 export function signOf({ kind, order }: ReviewChange): string {
   return order === "create first" ? "+/-" : signs[kind];
-}
-
-/** What is lost on apply, or what takes its place. */
-export function isDestructive({ kind }: Pick<ReviewChange, "kind">): boolean {
-  return kind === "delete" || kind === "replace";
 }
 
 /** Every delete and replacement of the set, deletes first, in the order of the layers. */
@@ -91,4 +87,11 @@ export function countsInWords(counts: Review["counts"]): { kind: string; count: 
   )
     .map(([kind, words]) => ({ kind, count: counts[kind], words }))
     .filter(({ count }) => count > 0);
+}
+
+/** What runs before a layer is applied; nothing where nothing does. */
+export function tasksInWords({ tasks }: ReviewLayer): string | undefined {
+  if (!tasks) return undefined;
+  const verb = tasks.names.length === 1 ? "runs, unless it has" : "run, unless they have";
+  return `before it: ${tasks.names.join(", ")} ${verb} with the same task definition`;
 }

@@ -44,7 +44,7 @@ export const outputSchema = z.strictObject({
 });
 
 const reviewLayerSchema = z.strictObject({
-  ...layerSchema.pick({ name: true, stack: true, dependsOn: true, wave: true, reason: true }).shape,
+  ...layerSchema.pick({ name: true, stack: true, dependsOn: true, wave: true, reason: true, tasks: true }).shape,
   ...layerSchema.pick({ state: true, inputs: true, counts: true, cost: true }).shape,
   changes: z.array(changeSchema).describe("Deletes and replaces first, then updates, creates, reads, the rest."),
   drift: z.array(changeSchema).describe("What was changed outside of Terraform."),

@@ -23,10 +23,11 @@ export function review(set: ChangeSet, digest: string, plans: Readonly<Record<st
 }
 
 function reviewLayer(layer: ChangeSetLayer, plan: RedactedPlan | undefined): ReviewLayer {
-  const { name, stack, dependsOn, wave, reason, state, inputs, counts, cost } = layer;
+  const { name, stack, dependsOn, wave, reason, tasks, state, inputs, counts, cost } = layer;
   return {
     ...{ name, stack, dependsOn, wave, state, inputs, counts, cost },
     ...(reason === undefined ? {} : { reason }),
+    ...(tasks === undefined ? {} : { tasks }),
     changes: changesOf(plan?.resource_changes ?? [], layer.deferred),
     drift: changesOf(plan?.resource_drift ?? []),
     outputs: outputsOf(plan?.output_changes ?? {}),

@@ -26,6 +26,17 @@ it("knows how far each layer has come, also for the next process", () => {
   expect(read.run).toBe("r1");
 });
 
+it("takes a task that runs before a layer for no beginning of the layer", () => {
+  const journal = new Journal(folder);
+  const task = { layer: "services", task: "migrate" };
+  journal.write({ event: "task", ...task, arn: "arn:aws:ecs:us-east-1:123456789012:task/shop/0f1e" });
+  expect(journal.statusOf("services")).toBe("untouched");
+  journal.write({ event: "task-ended", ...task, exitCode: 0 });
+  expect(journal.statusOf("services")).toBe("untouched");
+  journal.write({ event: "start", layer: "services" });
+  expect(journal.statusOf("services")).toBe("started");
+});
+
 it("believes no line that a crash has cut off", () => {
   new Journal(folder).write({ event: "start", layer: "network" });
   appendFileSync(join(folder, "journal.ndjson"), '{"event":"applied","layer":"netw');

@@ -144,7 +144,7 @@ describeWithEngines("an interrupted change set on the local AWS", () => {
     expect([code, err]).toEqual([1, expect.stringContaining("bob@ci-7")]);
     await lab.lockState("iam", undefined);
     await lab.change("iam");
-  }, 240_000);
+  }, 600_000);
 
   it("touches nothing where the disk is full", async () => {
     const set = await lab.plan("iam");

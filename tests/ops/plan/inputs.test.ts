@@ -47,6 +47,17 @@ describe("inputs of a root", () => {
     });
   });
 
+  it("does not read a state of which the layer uses nothing: it may not exist yet", () => {
+    const unused = { ...root().data?.["terraform_remote_state"], iam: remote("s3", { key: "e/iam.tfstate" }) };
+    const json = root({ data: { terraform_remote_state: unused } });
+    expect(Object.keys(states(deferInputs(json, [])) ?? {})).toEqual(["network"]);
+    expect(Object.keys(states(deferInputs(json, [vpc])) ?? {})).toEqual(["network", "network_next"]);
+    // Terraform takes no empty block.
+    expect(deferInputs({ terraform: {}, data: { terraform_remote_state: { iam: unused.iam } } }, [])).toEqual({
+      terraform: {},
+    });
+  });
+
   it("does not read a state any more of which everything is deferred: it may not exist yet", () => {
     expect(Object.keys(states(deferInputs(root(), inputsOf(root()))) ?? {})).toEqual(["network_next"]);
   });

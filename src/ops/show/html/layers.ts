@@ -1,4 +1,5 @@
-import { isDestructive } from "../kinds";
+import { isDestructive } from "../../change-set/destructive";
+import { tasksInWords } from "../kinds";
 import type { Review, ReviewLayer } from "../review-schema";
 import { difference, plural } from "../text";
 import { changeItem, driftItem, outputItem } from "./change";
@@ -56,12 +57,14 @@ function itemsOf({ changes, drift, outputs }: ReviewLayer): number {
 
 function panel(layer: ReviewLayer, index: number): Markup {
   const { name, changes, drift, outputs, wave, reason } = layer;
+  const tasks = tasksInWords(layer);
   const few = changes.length <= MOST_OPEN;
   const isOpen = (kind: string): boolean => few && (kind === "update" || kind === "replace");
   return markup`<section class="panel${changes.length > MANY ? " many" : ""}" id="${panelId(index)}" aria-label="${name}">
     <h3>${name} <span class="muted">${about(layer)}</span></h3>
     ${wave === 2 ? markup`<p class="callout replace">Wave 2, not planned: ${reason}. It is planned after this set is applied.</p>` : ""}
     ${wave === 1 && itemsOf(layer) === 0 ? markup`<p class="muted">Nothing changes in this layer.</p>` : ""}
+    ${tasks === undefined ? "" : markup`<p class="callout update">${tasks}</p>`}
     ${changes.map((change, place) => changeItem(change, layer, changeId(index, place), isOpen(change.kind)))}
     ${titled(
       "Changed outside of Terraform",

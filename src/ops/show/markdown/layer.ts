@@ -1,4 +1,4 @@
-import { countsInWords, knownAndUnknown, remarksOf, whyOf } from "../kinds";
+import { countsInWords, knownAndUnknown, remarksOf, tasksInWords, whyOf } from "../kinds";
 import type { Attribute, ReviewChange, ReviewLayer } from "../review-schema";
 import { clip, difference, sidesWithin, UNKNOWN, visible } from "../text";
 import { block, inHtml } from "./safe";
@@ -18,8 +18,10 @@ export function layerSection(layer: ReviewLayer, room: number): Fitted {
   const open = ["<details>", `<summary>${inHtml(layer.name)}: ${summary(layer)}</summary>`, ""];
   const close = ["", "</details>", ""];
   const reason = layer.wave === 2 ? [`# not planned: ${visible(layer.reason ?? "")}`] : [];
+  const tasks = tasksInWords(layer);
   const all = [
     reason,
+    tasks === undefined ? [] : [`# ${visible(tasks)}`],
     ...layer.changes.map((change) => changeLines(change, layer)),
     ...driftLines(layer),
     ...outputLines(layer),

@@ -1,4 +1,5 @@
-import { isDestructive, knownAndUnknown, remarksOf, signOf, whyOf } from "../kinds";
+import { isDestructive } from "../../change-set/destructive";
+import { knownAndUnknown, remarksOf, signOf, tasksInWords, whyOf } from "../kinds";
 import type { Attribute, ReviewChange, ReviewKind, ReviewLayer, ReviewOutput } from "../review-schema";
 import { plural, sidesWithin, UNKNOWN, visible } from "../text";
 import type { Paint, Style } from "./paint";
@@ -26,6 +27,7 @@ export function layerLines(layer: ReviewLayer, paint: Paint, width: number): str
   const nothing = changes.length + drift.length + outputs.length === 0;
   return [
     ...(layer.wave === 2 ? wrap(`not planned: ${visible(layer.reason ?? "")}`, "  ", width) : []),
+    ...wrap(visible(tasksInWords(layer) ?? ""), "  ", width),
     ...(layer.wave === 1 && nothing ? ["  nothing changes"] : []),
     ...changes.flatMap((change) => changeLines(change, layer, paint, width)),
     ...section(
