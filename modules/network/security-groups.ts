@@ -16,7 +16,8 @@ export interface SecurityGroupsProps<Group extends string, Outside extends strin
   readonly vpcId: string;
   /** Each group with what it is for. */
   readonly groups: Readonly<Record<Group, string>>;
-  readonly outside: Readonly<Record<Outside, OutsidePeer>>;
+  /** Those that an edge names. */
+  readonly outside: Readonly<Partial<Record<Outside, OutsidePeer>>>;
   readonly edges: readonly Edge<NoInfer<Group>, NoInfer<Outside>>[];
 }
 
@@ -27,7 +28,7 @@ export interface SecurityGroupsProps<Group extends string, Outside extends strin
  */
 export class SecurityGroups<Group extends string, Outside extends string> extends Construct {
   readonly ids: Readonly<Record<Group, string>>;
-  private readonly outside: Readonly<Record<Outside, OutsidePeer>>;
+  private readonly outside: Readonly<Partial<Record<Outside, OutsidePeer>>>;
 
   constructor(scope: Construct, id: string, props: SecurityGroupsProps<Group, Outside>) {
     super(scope, id);
@@ -69,7 +70,10 @@ export class SecurityGroups<Group extends string, Outside extends string> extend
   }
 
   private peer(peer: Group | Outside): Partial<VpcSecurityGroupEgressRuleConfig> {
-    return this.isGroup(peer) ? { referencedSecurityGroupId: this.ids[peer] } : this.outside[peer as Outside];
+    if (this.isGroup(peer)) return { referencedSecurityGroupId: this.ids[peer] };
+    const outside = this.outside[peer];
+    if (!outside) throw new Error(`an edge names "${peer}", which is neither a group nor outside`);
+    return outside;
   }
 
   private isGroup(peer: Group | Outside): peer is Group {

@@ -45,6 +45,11 @@ async function main(): Promise<void> {
     say("An approval of just this plan, and its apply");
     await strata(`approve ${set} --digest ${digest} --key approver --ticket DEMO-1`);
     await strata(`apply ${set}`);
+    say(
+      "The application: it waits for ClickHouse, which needs a Kubernetes; here its containers only say that they ran",
+    );
+    await strata(`plan ${ENVIRONMENT} tasks services`, 2);
+    await strata("apply latest --auto-approve");
     say("Nothing is left to do of what needs no Kubernetes");
     await strata(`plan ${ENVIRONMENT} ${awsLayers.join(" ")}`);
     await strata(`drift ${ENVIRONMENT}`);

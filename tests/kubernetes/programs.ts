@@ -30,6 +30,12 @@ const programs = {
     // How a node turns ready and a pod runs: kwok reads it from files that its module has beside the source.
     folder: "kustomize/stage",
   },
+  // The Compose specification's own parser, which `docker compose config` is made of.
+  "compose-spec": {
+    module: "github.com/compose-spec/compose-go/v2",
+    version: "v2.16.2",
+    program: "github.com/compose-spec/compose-go/v2/cmd",
+  },
   helm: { module: "helm.sh/helm/v3", version: "v3.19.5", program: "helm.sh/helm/v3/cmd/helm" },
 } satisfies Readonly<Record<string, GoProgram>>;
 

@@ -64,8 +64,26 @@ const shapes: Record<string, { readonly attribute: string; readonly shape: RegEx
   aws_eks_node_group: [{ attribute: "node_group_name", shape: /^[0-9A-Za-z][A-Za-z0-9_-]{0,62}$/ }],
   // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateLaunchTemplate.html
   aws_launch_template: [{ attribute: "name", shape: /^[A-Za-z0-9().\-/_]{3,128}$/ }],
+  // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html
+  aws_autoscaling_group: [{ attribute: "name", shape: /^[ -9;-~]{1,255}$/ }],
+  // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateInstanceProfile.html
+  aws_iam_instance_profile: [{ attribute: "name", shape: /^[\w+=,.@-]{1,128}$/ }],
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCluster.html
+  aws_ecs_cluster: [{ attribute: "name", shape: /^[A-Za-z0-9_-]{1,255}$/ }],
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html
+  aws_ecs_service: [{ attribute: "name", shape: /^[A-Za-z0-9_-]{1,255}$/ }],
+  // https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+  aws_ssm_parameter: [{ attribute: "name", shape: /^\/(?!aws|ssm)[\w./-]{1,1010}$/ }],
+  // https://docs.aws.amazon.com/autoscaling/application/APIReference/API_PutScheduledAction.html
+  aws_appautoscaling_scheduled_action: [{ attribute: "name", shape: /^[^|:/]{1,256}$/ }],
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateCapacityProvider.html
+  aws_ecs_capacity_provider: [{ attribute: "name", shape: /^(?!aws|ecs|fargate)[A-Za-z0-9_-]{1,255}$/ }],
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
   aws_lb: [{ attribute: "name", shape: /^(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/ }],
+  // https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DomainNameFormat.html
+  aws_route53_record: [{ attribute: "name", shape: /^(?=.{1,253}$)(?:[a-z0-9_-]{1,63}\.)+[a-z]{2,63}$/ }],
+  // https://docs.aws.amazon.com/waf/latest/APIReference/API_CreateWebACL.html
+  aws_wafv2_web_acl: [{ attribute: "name", shape: /^[\w-]{1,128}$/ }],
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
   aws_lb_target_group: [{ attribute: "name", shape: /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/ }],
   // https://helm.sh/docs/chart_best_practices/conventions/ and Helm's own limit
@@ -93,10 +111,13 @@ it("every type with a name of ours is known here", () => {
   expect(unknown.map(({ address }) => address)).toEqual([]);
 });
 
+/** Names of a role's or a cluster's own, or of what a policy is for. */
+const namedWithin = ["aws_iam_role_policy", "aws_ecs_service", "aws_appautoscaling_policy"];
+
 it("no two resources of a type share a name in one account", () => {
   const names = allResources()
-    .filter(({ type }) => type.startsWith("aws_") && type !== "aws_iam_role_policy")
-    .filter(({ attributes }) => typeof attributes["name"] === "string")
+    .filter(({ type }) => type.startsWith("aws_") && !namedWithin.includes(type))
+    .filter(({ attributes }) => typeof attributes["name"] === "string" && !attributes["name"].includes("${"))
     .map(({ type, attributes }) => `${type} ${String(attributes["name"])}`);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });

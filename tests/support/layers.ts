@@ -1,5 +1,5 @@
-/** The layers of Flexprice that need nothing but AWS, in the order of deployment. */
-export const awsLayers = [
+/** The layers of Flexprice, in the order of deployment. */
+export const flexpriceLayers = [
   "network",
   "secrets",
   "iam",
@@ -10,9 +10,18 @@ export const awsLayers = [
   "kafka",
   "cache",
   "eks",
+  "eks-platform",
+  "clickhouse",
+  "ecs",
+  "alb",
+  "tasks",
+  "services",
 ] as const;
 
-/** Those that need a Kubernetes API, after them: what the local AWS has not. */
+/** Those that need a Kubernetes API: what the local AWS has not. */
 export const kubernetesLayers = ["eks-platform", "clickhouse"] as const;
 
-export const flexpriceLayers = [...awsLayers, ...kubernetesLayers] as const;
+/** Those that need nothing but AWS. The tasks wait for ClickHouse, but read nothing of its state. */
+export const awsLayers = flexpriceLayers.filter(
+  (layer) => !(kubernetesLayers as readonly string[]).includes(layer),
+) as Exclude<(typeof flexpriceLayers)[number], (typeof kubernetesLayers)[number]>[];

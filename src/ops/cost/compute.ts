@@ -13,6 +13,7 @@ export const computePricing: Readonly<Record<string, Pricing>> = {
   aws_autoscaling_group: group,
   aws_launch_template: () => [], // charged where it is used
   aws_ebs_volume: (values) => [volume(values.text("type"), values.number("size"))],
+  aws_ecs_cluster: cluster,
   aws_ecs_service: service,
 };
 
@@ -58,15 +59,22 @@ function launched(template: Values, quantity: number): Charge[] {
     const ebs = ["block_device_mappings", index, "ebs", 0] as const;
     return volume(template.text(...ebs, "volume_type"), template.number(...ebs, "volume_size") * quantity);
   });
-  return [{ sku: `ec2 ${template.text("instance_type")}`, quantity }, ...disks];
+  const isDetailed = template.has("monitoring") && template.is(true, "monitoring", 0, "enabled");
+  const metrics = isDetailed ? [{ sku: "ec2-detailed-monitoring", quantity }] : [];
+  return [{ sku: `ec2 ${template.text("instance_type")}`, quantity }, ...disks, ...metrics];
+}
+
+/** The cluster itself is free; its metrics are as many as tasks and containers. */
+function cluster(values: Values): Charge[] {
+  const settings = Array.from({ length: values.count("setting") }, (_, index) => ["setting", index] as const);
+  const insights = settings.find((setting) => values.is("containerInsights", ...setting, "name"));
+  if (insights && !values.is("disabled", ...insights, "value")) throw new Unknown("Container Insights, by use");
+  return [];
 }
 
 /** Tasks on instances of our own cost nothing by themselves. Autoscaling moves the number: this is what it starts with. */
 function service(values: Values, others: readonly Values[]): Charge[] {
-  if (!values.is("FARGATE", "launch_type")) {
-    if (values.count("capacity_provider_strategy") > 0) throw new Unknown("capacity providers");
-    return [];
-  }
+  if (!isOnFargate(values)) return [];
   const tasks = values.number("desired_count");
   const arn = values.text("task_definition");
   const task = others.find((each) => each.type === "aws_ecs_task_definition" && each.is(arn, "arn"));
@@ -77,6 +85,14 @@ function service(values: Values, others: readonly Values[]): Charge[] {
     { sku: `fargate ${architecture}-vcpu`, quantity: (tasks * task.number("cpu")) / 1024 },
     { sku: `fargate ${architecture}-memory`, quantity: (tasks * task.number("memory")) / 1024 },
   ];
+}
+
+function isOnFargate(values: Values): boolean {
+  if (values.count("capacity_provider_strategy") === 0) return values.is("FARGATE", "launch_type");
+  if (values.count("capacity_provider_strategy") > 1) throw new Unknown("several capacity providers");
+  const provider = values.text("capacity_provider_strategy", 0, "capacity_provider");
+  if (provider === "FARGATE_SPOT") throw new Unknown("Fargate Spot, whose price moves");
+  return provider === "FARGATE";
 }
 
 function volume(type: string, gibibytes: number): Charge {

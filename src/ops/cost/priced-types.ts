@@ -23,6 +23,7 @@ export const pricedTypes: ReadonlyMap<string, Pricing> = new Map(
     aws_kms_key: one("kms-key"),
     aws_kms_replica_key: one("kms-key"),
     aws_secretsmanager_secret: one("secret"),
+    aws_ssm_parameter: parameter,
     aws_route53_zone: one("hosted-zone"),
     aws_cloudwatch_metric_alarm: one("alarm"),
     aws_cloudwatch_composite_alarm: one("composite-alarm"),
@@ -41,6 +42,12 @@ function endpoint(values: Values): Charge[] {
   if (values.is("Gateway", "vpc_endpoint_type")) return [];
   if (!values.is("Interface", "vpc_endpoint_type")) throw new Unknown("another kind of endpoint");
   return [{ sku: "interface-endpoint", quantity: values.count("subnet_ids") }];
+}
+
+/** Standard parameters are free: https://aws.amazon.com/systems-manager/pricing/ */
+function parameter(values: Values): Charge[] {
+  if (values.has("tier") && !values.is("Standard", "tier")) throw new Unknown("an advanced parameter");
+  return [];
 }
 
 /** The hours of the balancer, and an address in each public subnet. */

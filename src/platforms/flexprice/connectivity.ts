@@ -6,6 +6,7 @@ import { clickhouse } from "./services/clickhouse-connection";
 export const securityGroups = {
   alb: "Load balancer that clients reach (flexprice-alb-sg)",
   ecs: "Tasks of api, consumer and temporal-worker, or the instances they share (flexprice-ecs-sg)",
+  "ecs-instances": "Instances under the tasks, where tasks have addresses of their own",
   database: "PostgreSQL (flexprice-rds-sg)",
   "database-proxy": "RDS Proxy in front of PostgreSQL",
   kafka: "MSK brokers (flexprice-msk-sg)",
@@ -18,7 +19,7 @@ export const securityGroups = {
 export type SecurityGroupName = keyof typeof securityGroups;
 
 /** What has no security group: what lies outside the VPC, two AWS services with a prefix list, the VPC as a whole. */
-export const outsiders = ["internet", "s3", "dynamodb", "vpc"] as const;
+export const outsiders = ["internet", "cloudflare", "s3", "dynamodb", "vpc"] as const;
 export type Outsider = (typeof outsiders)[number];
 export type FlexpriceEdge = Edge<SecurityGroupName, Outsider>;
 
@@ -30,11 +31,12 @@ const POSTGRESQL = port(5432);
  * come from; nothing else opens a port. DNS and time are missing on purpose: security groups do not filter the VPC's
  * resolver and time service (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html).
  */
-export function connectivity({ services, database, kafka, network }: FlexpriceProfile): readonly FlexpriceEdge[] {
+export function connectivity({ alb, services, database, kafka, network }: FlexpriceProfile): readonly FlexpriceEdge[] {
   const tasks: Ports = services.networkMode === "bridge" ? portRange(32_768, 65_535) : port(8080);
+  const clients = alb.cloudflare ? "cloudflare" : "internet";
   return [
-    { from: "internet", to: "alb", ports: [HTTPS], why: "Public API access", document: "alb-sg 443 from 0.0.0.0/0" },
-    { from: "internet", to: "alb", ports: [port(80)], why: "Redirect to HTTPS", document: "alb-sg 80 from 0.0.0.0/0" },
+    { from: clients, to: "alb", ports: [HTTPS], why: "Public API access", document: "alb-sg 443 from 0.0.0.0/0" },
+    { from: clients, to: "alb", ports: [port(80)], why: "Redirect to HTTPS", document: "alb-sg 80 from 0.0.0.0/0" },
     {
       from: "alb",
       to: "ecs",
@@ -79,6 +81,20 @@ export function connectivity({ services, database, kafka, network }: FlexpricePr
     ...(network.interfaceEndpoints.length === 0
       ? []
       : [{ from: "ecs", to: "endpoints", ports: [HTTPS], why: "AWS services inside the VPC" } as const]),
+    ...instanceEdges({ services, network }),
+  ];
+}
+
+/** In network mode bridge, tasks and instances have one group, `ecs`: agent and tasks speak with one address. */
+function instanceEdges({ services, network }: Pick<FlexpriceProfile, "services" | "network">): FlexpriceEdge[] {
+  if (services.capacity.launchType !== "ec2" || services.networkMode !== "awsvpc") return [];
+  const edge = { from: "ecs-instances", ports: [HTTPS] } as const;
+  return [
+    { ...edge, to: "internet", why: "ECS agent, images, logs and Session Manager" },
+    { ...edge, to: "s3", why: "Image layers through the gateway endpoint" },
+    ...(network.interfaceEndpoints.length === 0
+      ? []
+      : [{ ...edge, to: "endpoints", why: "AWS services inside the VPC" } as const]),
   ];
 }
 

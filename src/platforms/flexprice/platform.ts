@@ -1,7 +1,10 @@
+import { certificateGuarantees } from "../../../modules/acm/guarantees";
 import { cacheGuarantees } from "../../../modules/cache/guarantees";
 import { clickhouseGuarantees } from "../../../modules/clickhouse/guarantees";
 import { databaseGuarantees } from "../../../modules/database/guarantees";
 import { dynamodbGuarantees } from "../../../modules/dynamodb/guarantees";
+import { ecsGuarantees } from "../../../modules/ecs/guarantees";
+import { ecsServiceGuarantees } from "../../../modules/ecs/service-guarantees";
 import { eksGuarantees } from "../../../modules/eks/guarantees";
 import { loadBalancerGuarantees } from "../../../modules/elb/guarantees";
 import { repositoryGuarantees } from "../../../modules/ecr/guarantees";
@@ -9,13 +12,18 @@ import { iamGuarantees } from "../../../modules/iam/guarantees";
 import { kafkaGuarantees } from "../../../modules/kafka/guarantees";
 import { kubernetesGuarantees } from "../../../modules/kubernetes/guarantees";
 import { networkGuarantees } from "../../../modules/network/guarantees";
+import { dnsGuarantees } from "../../../modules/route53/guarantees";
 import { bucketGuarantees } from "../../../modules/s3/guarantees";
 import { secretGuarantees } from "../../../modules/secrets/guarantees";
+import { wafGuarantees } from "../../../modules/waf/guarantees";
 import type { Platform } from "../../core/platform";
+import { albGuarantees } from "./alb-guarantees";
 import { profiles, profileSchema, rules, type FlexpriceProfile } from "./config/profiles";
 import { CacheLayer } from "./layers/cache";
 import { ClickhouseLayer } from "./layers/clickhouse";
 import { DatabaseLayer } from "./layers/database";
+import { AlbLayer } from "./layers/alb";
+import { EcsLayer } from "./layers/ecs";
 import { EksLayer } from "./layers/eks";
 import { EksPlatformLayer } from "./layers/eks-platform";
 import { EventsLayer } from "./layers/events";
@@ -24,8 +32,13 @@ import { KafkaLayer } from "./layers/kafka";
 import { NetworkLayer } from "./layers/network";
 import { RegistryLayer } from "./layers/registry";
 import { SecretsLayer } from "./layers/secrets";
+import { ServicesLayer } from "./layers/services";
 import { StorageLayer } from "./layers/storage";
+import { TasksLayer } from "./layers/tasks";
+import { renderGuarantees } from "./render/guarantees";
+import { render } from "./render/render";
 import { secrets } from "./secrets";
+import { serviceGuarantees } from "./services/guarantees";
 import { variableGuarantees } from "./services/variables/guarantees";
 
 /** Flexprice: usage billing at 100M events a month (source documents 000, 001 and 002). */
@@ -47,8 +60,16 @@ export const flexprice: Platform<FlexpriceProfile> = {
     ...variableGuarantees,
     ...eksGuarantees,
     ...loadBalancerGuarantees,
+    ...certificateGuarantees,
+    ...dnsGuarantees,
+    ...wafGuarantees,
+    ...albGuarantees,
     ...kubernetesGuarantees,
     ...clickhouseGuarantees,
+    ...ecsGuarantees,
+    ...ecsServiceGuarantees,
+    ...serviceGuarantees,
+    ...renderGuarantees,
   ],
   sectionsInUse: [
     "network",
@@ -63,23 +84,34 @@ export const flexprice: Platform<FlexpriceProfile> = {
     "events",
     "storage",
     "registry",
+    "ecs",
+    "alb",
+    "tasks",
     "services",
     "application",
   ],
+  oneOffTasks: [{ layer: "services", from: "tasks", tasks: ["database-init", "migrate"] }],
   secrets,
+  render,
   /** Every layer in the order of deployment, and what it consumes. */
   build(app, configuration) {
     const network = new NetworkLayer(app, configuration);
     const secretsLayer = new SecretsLayer(app, configuration);
     const iam = new IamLayer(app, configuration, { secrets: secretsLayer });
     const storage = new StorageLayer(app, configuration);
-    new RegistryLayer(app, configuration);
-    new EventsLayer(app, configuration);
-    new DatabaseLayer(app, configuration, { network, secrets: secretsLayer });
-    new KafkaLayer(app, configuration, { network, secrets: secretsLayer, storage });
-    new CacheLayer(app, configuration, { network, secrets: secretsLayer });
+    const registry = new RegistryLayer(app, configuration);
+    const events = new EventsLayer(app, configuration);
+    const database = new DatabaseLayer(app, configuration, { network, secrets: secretsLayer });
+    const kafka = new KafkaLayer(app, configuration, { network, secrets: secretsLayer, storage });
+    const cache = new CacheLayer(app, configuration, { network, secrets: secretsLayer });
     const eks = new EksLayer(app, configuration, { network, iam, storage });
     const platform = new EksPlatformLayer(app, configuration, { eks, secrets: secretsLayer });
-    new ClickhouseLayer(app, configuration, { platform, storage });
+    const clickhouse = new ClickhouseLayer(app, configuration, { platform, storage });
+    const ecs = new EcsLayer(app, configuration, { network });
+    const alb = new AlbLayer(app, configuration, { network, storage });
+    const data = { storage, registry, events, database, kafka, cache, eks, clickhouse };
+    const application = { network, secrets: secretsLayer, iam, ...data, ecs };
+    const tasks = new TasksLayer(app, configuration, application);
+    new ServicesLayer(app, configuration, { ...application, alb, tasks });
   },
 };

@@ -12,6 +12,10 @@ export function resourceNames({ name, account }: Environment) {
     cachedImage: { prefix: names.of("ghcr"), repository: `${names.of("ghcr")}/flexprice/flexprice` },
     /** By which Kubernetes' own providers find the cluster, before any state has it. */
     cluster: names.of("eks"),
+    /** Sessions of ECS Exec: who runs in a task writes to the one, and reads with the other. */
+    exec: { logGroup: names.pathOf("ecs-exec"), keyAlias: `alias/${names.of("ecs-exec")}` },
+    /** Of the instances; named by services before the layer that makes it is applied. */
+    capacityProvider: names.of("ec2"),
     logGroup: (service: string) => names.pathOf(service),
   };
 }

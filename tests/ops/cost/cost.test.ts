@@ -138,12 +138,39 @@ describe("what is priced", () => {
     expect(price("aws_ecs_service", { launch_type: "EC2", desired_count: 30 })).toBe(0);
   });
 
+  it("a service by its capacity provider: Fargate costs, instances cost by themselves, Spot is not known", () => {
+    const on = (...providers: string[]) => ({
+      ...fargate,
+      launch_type: undefined,
+      capacity_provider_strategy: providers.map((capacity_provider) => ({ capacity_provider, weight: 1 })),
+    });
+    const service = (...providers: string[]) => after({ type: "aws_ecs_service", after: on(...providers) }, task([]));
+    expect(price("aws_ecs_service", on("FARGATE"), task([]))).toBe(36.04);
+    expect(price("aws_ecs_service", on("shop-ec2"), task([]))).toBe(0);
+    expect(service("FARGATE_SPOT").unknown).toEqual(["aws_ecs_service (Fargate Spot, whose price moves)"]);
+    expect(service("FARGATE", "FARGATE_SPOT").unknown).toEqual(["aws_ecs_service (several capacity providers)"]);
+  });
+
+  it("a cluster of ECS is free, its Container Insights are by use", () => {
+    const cluster = (value: string) => ({ setting: [{ name: "containerInsights", value }] });
+    expect(price("aws_ecs_cluster", cluster("disabled"))).toBe(0);
+    expect(after({ type: "aws_ecs_cluster", after: cluster("enhanced") }).unknown).toEqual([
+      "aws_ecs_cluster (Container Insights, by use)",
+    ]);
+  });
+
   it("instances in a group: by their launch template", () => {
     const template: Planned = { type: "aws_launch_template", after: { instance_type: "m6g.xlarge" } };
     const unknown = { launch_template: [{ id: true }] };
     const group: Planned = { type: "aws_autoscaling_group", after: { desired_capacity: 10 }, unknown };
     expect(after(group, template)).toEqual({ before: 0, after: 1124.2, unknown: [] });
     expect(after(group).unknown).toEqual(["aws_autoscaling_group (its launch template is in another layer)"]);
+    const measured = (enabled: boolean): Planned => ({
+      ...template,
+      after: { ...template.after, monitoring: [{ enabled }] },
+    });
+    expect(after(group, measured(false)).after).toBe(1124.2);
+    expect(after(group, measured(true)).after).toBe(1145.2); // 2.10 each
   });
 });
 
@@ -162,6 +189,7 @@ describe("what is not known is named, never zero", () => {
       { type: "aws_vpc_endpoint", after: { vpc_endpoint_type: "Interface" }, unknown: { subnet_ids: true } },
     ],
     ["aws_db_instance (engine mysql)", { type: "aws_db_instance", after: { engine: "mysql" } }],
+    ["aws_ssm_parameter (an advanced parameter)", { type: "aws_ssm_parameter", after: { tier: "Advanced" } }],
     ["aws_eks_node_group (spot instances)", { type: "aws_eks_node_group", after: { capacity_type: "SPOT" } }],
     ["constructor", { type: "constructor" }],
   ])("%s", (named, resource) => {
@@ -264,6 +292,12 @@ describe("the project's own environments", () => {
       unknown: ["aws_cloudwatch_log_group (by use)", "aws_flow_log (by use)"],
     });
     expect(layer("iam")).toEqual({ before: 0, after: 0, unknown: [] });
+    // Ten of: m6g.xlarge 112.42, root volume 2.40, its metrics 2.10.
+    expect(layer("ecs")).toEqual({
+      before: 0,
+      after: 1169.2,
+      unknown: ["aws_cloudwatch_log_group (by use)", "aws_ecs_cluster (Container Insights, by use)"],
+    });
     // Control plane 73, m5.8xlarge 1,121, two m5.large 140, three root volumes 12, load balancer 16, key 1.
     expect(layer("eks")).toEqual({ before: 0, after: 1363.86, unknown: ["aws_cloudwatch_log_group (by use)"] });
   });

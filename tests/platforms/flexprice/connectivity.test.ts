@@ -37,6 +37,12 @@ describe("the table of edges", () => {
     expect(edges(profiles.production)).toContain("alb > ecs 32768-65535");
   });
 
+  it("has Cloudflare call the load balancer, and nobody else, where it stands in front", () => {
+    const { alb } = profiles.production;
+    const fronted = edges({ ...profiles.production, alb: { ...alb, cloudflare: true } });
+    expect(fronted.filter((edge) => edge.includes("> alb"))).toEqual(["cloudflare > alb 443", "cloudflare > alb 80"]);
+  });
+
   it("puts the proxy between tasks and database when there is one", () => {
     const { database } = profiles.production;
     const proxied = edges({ ...profiles.production, database: { ...database, proxy: true } });

@@ -46,6 +46,20 @@ describe("task roles", () => {
     expect(text).not.toMatch(/arn:aws:secretsmanager/);
   });
 
+  it("send traces and open sessions only where these are on, into their own log and with their own key", () => {
+    expect(policy(iam(), "prod-api-task")).not.toMatch(/xray:|ssmmessages:/);
+    const tracing = { to: "x-ray", image: "public.ecr.aws/a/b:1", memory: "256 MiB", sampleRate: "10%" };
+    const both = iam({ overrides: { "services.tracing": tracing, "ecs.exec": { logRetention: "30 days" } } });
+    for (const service of ["api", "consumer", "temporal-worker"]) {
+      const text = policy(both, `prod-${service}-task`);
+      expect(text).toContain("xray:PutTraceSegments");
+      expect(text).toContain("ssmmessages:OpenDataChannel");
+      expect(text).toContain("log-group:/prod/ecs-exec:log-stream:*");
+      expect(text).toContain('"kms:ResourceAliases":"alias/prod-ecs-exec"');
+    }
+    expect(policy(both, "prod-execution-task")).not.toMatch(/xray:|ssmmessages:/);
+  });
+
   it("are bounded where the organization asks for it", () => {
     const boundary = "arn:aws:iam::123456789012:policy/boundary";
     const roles = iam({ overrides: { "iam.permissionsBoundary": boundary } }).all("aws_iam_role");

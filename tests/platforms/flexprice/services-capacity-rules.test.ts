@@ -101,7 +101,11 @@ describe("what finds room [services/fits]", () => {
 
   it("is not asked of Fargate", () => {
     const many = { tasks: 500, scaling: { minimum: 500, maximum: 500 } };
-    const api = { "services.api.tasks": many.tasks, "services.api.scaling": many.scaling };
+    const api = {
+      "services.api.tasks": many.tasks,
+      "services.api.scaling": many.scaling,
+      "application.clickhouse.maxOpenConnections": 4,
+    };
     expect(problemsOf(changed("flexprice-development", { overrides: api }))).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ describe("Fargate", () => {
   );
 
   it("sells none of production's odd sizes: each is told at what has to change [services/fargate-size]", () => {
-    const onFargate = { "services.capacity": { launchType: "fargate" }, "services.networkMode": "awsvpc" };
+    const onFargate = { "services.capacity": { launchType: "fargate", spot: false }, "services.networkMode": "awsvpc" };
     expect(inProduction(onFargate).map((problem) => problem.split(": got")[0])).toEqual([
       "services.api.cpu",
       "services.consumer.memory",
@@ -200,6 +200,7 @@ describe("autoscaling", () => {
     const fast = {
       "kafka.topics.events.eventsPerConsumer": "99/s",
       "kafka.topics.events_lazy.eventsPerConsumer": "99/s",
+      "alb.waf.rateLimit": null,
     };
     expect(inProduction({ ...fast, "workload.peakEventsPerSecond": 499 })).toEqual([]);
     expect(inProduction({ ...fast, "workload.peakEventsPerSecond": 500 })).toEqual([

@@ -1,6 +1,6 @@
 import { kubernetesVersionProblem } from "../../../../modules/facts/kubernetes-versions";
-import { Cidr } from "../../../../modules/network/cidr";
 import { checkInstanceClass } from "../../../core/instance-class";
+import { checkInternetRange } from "../../../core/internet-range";
 import { forEachReadable, type Rule } from "../../../core/rules";
 import type { EksProfile } from "./eks";
 
@@ -63,31 +63,8 @@ export const eksRules: readonly Rule<{ readonly eks: EksProfile }>[] = [
     source: "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
     check({ environment: { kubernetes = {} } }, report) {
       forEachReadable([...(kubernetes.publicRanges ?? []).entries()], ([index, text]) => {
-        const path = `kubernetes.publicRanges[${index}]`;
-        const allowed = "allowed: the address you come from, such as 203.0.113.7/32";
-        const range = Cidr.parse(text);
-        if (!range) return report(path, `got "${text}", which is no IPv4 range; ${allowed}`);
-        if (range.prefixLength < WIDEST) return report(path, `got "${text}", more than a /${WIDEST}; ${allowed}`);
-        const inside = notOfTheInternet.find((each) => new Cidr(each).overlaps(range));
-        if (inside !== undefined)
-          return report(path, `got "${text}", which is in ${inside}, not of the internet; ${allowed}`);
-        if (range.canonical !== text) report(path, `got "${text}"; allowed: ${range.canonical}, without host bits`);
+        checkInternetRange({ path: `kubernetes.publicRanges[${index}]`, text }, report);
       });
     },
   },
-];
-
-/** No company has more than a /8; what is wider is a way of writing "everybody". */
-const WIDEST = 8;
-
-/** https://www.iana.org/assignments/iana-ipv4-special-registry */
-const notOfTheInternet = [
-  "0.0.0.0/8",
-  "10.0.0.0/8",
-  "100.64.0.0/10",
-  "127.0.0.0/8",
-  "169.254.0.0/16",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-  "224.0.0.0/3",
 ];

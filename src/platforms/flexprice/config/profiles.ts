@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { Rule } from "../../../core/rules";
 import * as alarms from "./alarms";
+import * as alb from "./alb";
 import * as application from "./application";
 import * as cache from "./cache";
 import * as clickhouse from "./clickhouse";
 import * as costs from "./costs";
 import * as database from "./database";
+import * as ecs from "./ecs";
 import * as eks from "./eks";
 import * as events from "./events";
 import * as iam from "./iam";
@@ -16,14 +18,18 @@ import * as registry from "./registry";
 import * as secrets from "./secrets";
 import * as services from "./services";
 import * as storage from "./storage";
+import * as tasks from "./tasks";
+import { albRules } from "./alb-rules";
 import { cacheRules } from "./cache-rules";
 import { clickhouseRules } from "./clickhouse-rules";
 import { databaseRules } from "./database-rules";
+import { ecsRules } from "./ecs-rules";
 import { eksRules } from "./eks-rules";
 import { eventsRules } from "./events-rules";
 import { kafkaRules } from "./kafka-rules";
 import { registryRules } from "./registry-rules";
 import { servicesRules } from "./services-rules";
+import { runtimeRules } from "./services-runtime-rules";
 import { storageRules } from "./storage-rules";
 import { subnetRules } from "./subnets";
 import * as workload from "./workload";
@@ -42,6 +48,9 @@ export const profileSchema = z.strictObject({
   events: events.eventsSchema,
   storage: storage.storageSchema,
   registry: registry.registrySchema,
+  ecs: ecs.ecsSchema,
+  alb: alb.albSchema,
+  tasks: tasks.tasksSchema,
   services: services.servicesSchema,
   application: application.applicationSchema,
   integrations: integrations.integrationsSchema,
@@ -63,6 +72,9 @@ export const development = {
   events: events.development,
   storage: storage.development,
   registry: registry.development,
+  ecs: ecs.development,
+  alb: alb.development,
+  tasks: tasks.development,
   services: services.development,
   application: application.development,
   integrations: integrations.development,
@@ -83,6 +95,9 @@ export const production = {
   events: events.production,
   storage: storage.production,
   registry: registry.production,
+  ecs: ecs.production,
+  alb: alb.production,
+  tasks: tasks.production,
   services: services.production,
   application: application.production,
   integrations: integrations.production,
@@ -102,5 +117,8 @@ export const rules: readonly Rule<FlexpriceProfile>[] = [
   ...eventsRules,
   ...storageRules,
   ...registryRules,
+  ...ecsRules,
+  ...albRules,
   ...servicesRules,
+  ...runtimeRules,
 ];

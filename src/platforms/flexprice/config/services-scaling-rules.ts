@@ -2,13 +2,10 @@ import { forEachReadable, type Rule } from "../../../core/rules";
 import { serviceNames, taskSize } from "./service-tasks";
 import { recommended, tiers } from "./services-load";
 import type { ServicesSections } from "./services-rules";
-import { topicNames, topics } from "./topics";
+import { peakTopics } from "./topics";
 
 /** Source document 002: "Always run at least 2 replicas for high availability, even during low traffic." */
 const FEWEST = 2;
-
-/** Topics that all usage events may go through. */
-const peakTopics = topicNames.filter((name) => topics[name].load === "peak");
 
 /** How many tasks autoscaling may leave and start. */
 export const scalingRules: readonly Rule<ServicesSections>[] = [

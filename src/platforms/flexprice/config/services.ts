@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { choice, count, duration, flag, logRetention, percent, text, vcpu, size } from "../../../core/schema-words";
+import { choice, count, duration, flag, logRetention, text, vcpu, size } from "../../../core/schema-words";
+import { autoscaling, autoscalingSchema } from "./services-autoscaling";
+import { tracingSchema } from "./services-tracing";
 
 const service = (mode: string) =>
   z
@@ -35,7 +37,12 @@ export const servicesSchema = z
   .strictObject({
     capacity: z
       .discriminatedUnion("launchType", [
-        z.strictObject({ launchType: z.literal("fargate") }),
+        z.strictObject({
+          launchType: z.literal("fargate"),
+          spot: flag().describe(
+            "Fargate Spot: up to 70 % cheaper; AWS may take tasks back with two minutes' notice. Not with protection: on.",
+          ),
+        }),
         z.strictObject({
           launchType: z.literal("ec2"),
           instanceType: text(/^[a-z0-9-]+\.[a-z0-9]+$/, "an EC2 instance type, such as m6g.xlarge"),
@@ -57,11 +64,11 @@ export const servicesSchema = z
     api: service("api"),
     consumer: service("consumer"),
     temporalWorker: service("temporal-worker"),
-    scaling: z
-      .strictObject({
-        cpuTarget: percent().describe("Average processor use that autoscaling aims at (000, step 11)."),
-      })
-      .describe("Autoscaling of the services."),
+    mode: choice(["split", "local"]).describe(
+      "What runs where (001): split, a service for each of api, consumer and temporal-worker; local, all of it in each task of one service, that of `api`, which does not scale: for development.",
+    ),
+    scaling: autoscalingSchema,
+    tracing: tracingSchema,
     logRetention: logRetention().describe(
       "How long the services' logs are kept (000: production 30-90 days, development 7-14).",
     ),
@@ -73,7 +80,7 @@ export type ServicesProfile = z.infer<typeof servicesSchema>;
 const stopTimeout = "30 seconds";
 
 export const development = {
-  capacity: { launchType: "fargate" },
+  capacity: { launchType: "fargate", spot: false },
   networkMode: "awsvpc", // Fargate takes nothing else
   // The sizing table's values; the text of step 11 gives Fargate 1024 CPU and 2048 MB.
   api: {
@@ -100,7 +107,9 @@ export const development = {
     stopTimeout,
     deployment: { minimumHealthy: "100%", maximum: "200%" },
   },
-  scaling: { cpuTarget: "70%" },
+  mode: "split",
+  scaling: autoscaling.development,
+  tracing: null,
   logRetention: "14 days",
 } satisfies ServicesProfile;
 
@@ -145,6 +154,8 @@ export const production = {
     stopTimeout,
     deployment: { minimumHealthy: "100%", maximum: "150%" },
   },
-  scaling: { cpuTarget: "70%" },
+  mode: "split",
+  scaling: autoscaling.production,
+  tracing: null,
   logRetention: "30 days",
 } satisfies ServicesProfile;

@@ -1,10 +1,7 @@
 import { forEachReadable, type Rule } from "../../../core/rules";
 import type { KafkaSections } from "./kafka-rules";
 import { perSecond } from "./topic-variables";
-import { topicNames, topics } from "./topics";
-
-/** Topics that all usage events may go through: those that have to keep up with the peak. */
-const peakTopics = topicNames.filter((name) => topics[name].load === "peak");
+import { peakTopics } from "./topics";
 
 /** Source document 002: partitions = peak events/s ÷ events/s of one consumer, and at most one consumer for each. */
 export const topicRules: readonly Rule<KafkaSections>[] = [

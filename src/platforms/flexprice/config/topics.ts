@@ -101,6 +101,9 @@ export const topicNames = Object.keys(topics) as [TopicName, ...TopicName[]];
 /** KAFKA_TOPIC_DLQ: for every handler without dead letters of its own. */
 export const SHARED_DEAD_LETTERS = "events_dlq";
 
+/** Topics that all usage events may go through: those that have to keep up with the peak. */
+export const peakTopics = topicNames.filter((name) => topics[name].load === "peak");
+
 export const handlersOf = (name: TopicName): readonly Handler[] => topics[name].handlers;
 
 /** Topics of what could not be handled; a person reads them, `dlq replay` puts them back. */

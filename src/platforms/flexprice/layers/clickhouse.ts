@@ -25,6 +25,12 @@ export interface ClickhouseContract {
   readonly maxMemoryUsageGib: string;
 }
 
+/** Known before anything is applied: layers that need a running ClickHouse depend on the layer and read this. */
+export function clickhouseContract({ clickhouse }: Pick<FlexpriceProfile, "clickhouse">): ClickhouseContract {
+  const { queryGib } = memoryOf(podCapacity(clickhouse.nodeType), clickhouse.backups !== null);
+  return { installation: INSTALLATION, cluster: CLUSTER, maxMemoryUsageGib: String(queryGib) };
+}
+
 /** Step 6 of source document 000: ClickHouse itself. */
 export class ClickhouseLayer extends Layer<FlexpriceProfile, ClickhouseContract> {
   constructor(
@@ -38,11 +44,7 @@ export class ClickhouseLayer extends Layer<FlexpriceProfile, ClickhouseContract>
     new ClusterAccess(this, "access", { cluster: resourceNames(this.environment).cluster, charts: false });
     const keeper = this.keeper(platform);
     this.installation(platform, backups, keeper);
-    this.publish({
-      installation: INSTALLATION,
-      cluster: CLUSTER,
-      maxMemoryUsageGib: String(memoryOf(this.capacity, backups !== null).queryGib),
-    });
+    this.publish(clickhouseContract(this.profile));
   }
 
   private get capacity(): PodCapacity {

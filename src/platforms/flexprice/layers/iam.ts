@@ -6,9 +6,10 @@ import type { Configuration } from "../../../core/environment";
 import { Layer } from "../../../core/layer";
 import type { FlexpriceProfile } from "../config/profiles";
 import { resourceNames } from "../resource-names";
-import { serviceNames, services, type ServiceName } from "../services/grants";
+import { serviceNames, type ServiceName } from "../services/grants";
 import { PipelineRoles } from "./pipeline-roles";
 import { secretArn, type SecretsContract, type SecretsLayer } from "./secrets";
+import { readSecrets, taskStatements } from "./task-statements";
 
 /** What the layers after `iam` may use of it. */
 export interface IamContract {
@@ -48,7 +49,7 @@ export class IamLayer extends Layer<FlexpriceProfile, IamContract> {
     return this.ecsRole(
       "execution",
       "Pulls images, reads secrets and writes logs to start the tasks",
-      [...this.readSecrets(), ...this.fillImageCache()],
+      [...readSecrets(this, this.secrets), ...this.fillImageCache()],
       ["service-role/AmazonECSTaskExecutionRolePolicy"],
     );
   }
@@ -68,13 +69,7 @@ export class IamLayer extends Layer<FlexpriceProfile, IamContract> {
   }
 
   private taskRole(service: ServiceName): Role {
-    const { invoices, events } = services[service];
-    return this.ecsRole(service, `What ${service} itself may do`, [
-      ...this.readSecrets(),
-      ...this.writeLogs(service),
-      ...(invoices ? this.invoices() : []),
-      ...(events ? this.putEvents() : []),
-    ]);
+    return this.ecsRole(service, `What ${service} itself may do`, taskStatements(service, this, this.secrets));
   }
 
   private ecsRole(id: string, description: string, statements: Statement[], managedPolicies: string[] = []): Role {
@@ -87,50 +82,5 @@ export class IamLayer extends Layer<FlexpriceProfile, IamContract> {
       managedPolicies,
       permissionsBoundary: this.profile.iam.permissionsBoundary,
     });
-  }
-
-  private readSecrets(): Statement[] {
-    const { secretArns, secretsKeyArn, kafkaKeyArn } = this.secrets;
-    return [
-      {
-        sid: "ReadSecrets",
-        actions: ["secretsmanager:GetSecretValue"],
-        resources: Object.values(secretArns),
-      },
-      {
-        sid: "DecryptSecrets",
-        actions: ["kms:Decrypt"],
-        resources: [secretsKeyArn, kafkaKeyArn],
-        conditions: {
-          StringEquals: { "kms:ViaService": `secretsmanager.${this.environment.region}.amazonaws.com` },
-        },
-      },
-    ];
-  }
-
-  private writeLogs(service: ServiceName): Statement[] {
-    const { account, region } = this.environment;
-    const group = `arn:aws:logs:${region}:${account}:log-group:${resourceNames(this.environment).logGroup(service)}`;
-    return [
-      {
-        sid: "WriteLogs",
-        actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-        resources: [`${group}:log-stream:*`],
-      },
-    ];
-  }
-
-  private invoices(): Statement[] {
-    const bucket = `arn:aws:s3:::${resourceNames(this.environment).invoicesBucket}`;
-    return [
-      { sid: "InvoicePdfs", actions: ["s3:GetObject", "s3:PutObject"], resources: [`${bucket}/*`] },
-      { sid: "ListInvoices", actions: ["s3:ListBucket"], resources: [bucket] },
-    ];
-  }
-
-  private putEvents(): Statement[] {
-    const { account, region } = this.environment;
-    const table = `arn:aws:dynamodb:${region}:${account}:table/${resourceNames(this.environment).eventsTable}`;
-    return [{ sid: "PutEvents", actions: ["dynamodb:PutItem"], resources: [table] }];
   }
 }

@@ -1,8 +1,10 @@
 import type { Construct } from "constructs";
+import { cloudflareRanges } from "../../../../modules/facts/cloudflare-ranges";
 import { CustomerKey } from "../../../../modules/kms/customer-key";
 import { logsGrant } from "../../../../modules/logs/log-group";
 import { FlowLog } from "../../../../modules/network/flow-log";
 import { InterfaceEndpoints } from "../../../../modules/network/interface-endpoints";
+import { RangeList } from "../../../../modules/network/range-list";
 import { SecurityGroups } from "../../../../modules/network/security-groups";
 import { Vpc } from "../../../../modules/network/vpc";
 import type { Configuration } from "../../../core/environment";
@@ -76,7 +78,7 @@ export class NetworkLayer extends Layer<FlexpriceProfile, NetworkContract> {
       ],
       natGateways: this.profile.network.natGateways,
       publicPorts: edges
-        .filter(({ from }) => from === "internet")
+        .filter(({ from }) => from === "internet" || from === "cloudflare")
         .flatMap(({ ports }) => ports.map(({ first }) => first)),
     });
   }
@@ -104,12 +106,18 @@ export class NetworkLayer extends Layer<FlexpriceProfile, NetworkContract> {
       groups: securityGroups,
       outside: {
         internet: { cidrIpv4: "0.0.0.0/0" },
+        ...(edges.some(({ from }) => from === "cloudflare") ? { cloudflare: { prefixListId: this.cloudflare() } } : {}),
         s3: { prefixListId: vpc.prefixListIds.s3 },
         dynamodb: { prefixListId: vpc.prefixListIds.dynamodb },
         vpc: { cidrIpv4: this.environment.network.range },
       },
       edges,
     });
+  }
+
+  /** One list rather than a rule for each range and port: a new range is one entry, and takes effect at once. */
+  private cloudflare(): string {
+    return new RangeList(this, "cloudflare", { name: this.names.of("cloudflare"), ranges: cloudflareRanges }).id;
   }
 
   private interfaceEndpoints(vpc: Vpc, groups: SecurityGroups<SecurityGroupName, string>): void {

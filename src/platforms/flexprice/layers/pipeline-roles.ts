@@ -175,6 +175,19 @@ function applyStatements({ name, account }: Environment, permissionsBoundary: st
       actions: ["iam:DeleteRole", "iam:TagRole", "iam:UntagRole", "iam:UpdateRole", "iam:UpdateAssumeRolePolicy"],
       resources: roles,
     },
+    {
+      sid: "OwnInstanceProfiles",
+      actions: [
+        "iam:CreateInstanceProfile",
+        "iam:DeleteInstanceProfile",
+        "iam:GetInstanceProfile",
+        "iam:AddRoleToInstanceProfile",
+        "iam:RemoveRoleFromInstanceProfile",
+        "iam:TagInstanceProfile",
+        "iam:UntagInstanceProfile",
+      ],
+      resources: [`arn:aws:iam::${account}:instance-profile/${name}-*`],
+    },
     { sid: "PassOwnRoles", actions: ["iam:PassRole"], resources: roles },
     {
       sid: "ReadIam",

@@ -1,14 +1,14 @@
 import type { Definitions } from "./definition";
-import { constant, fromContract, fromEnvironmentFile } from "./sources";
+import { fromContract, fromEnvironmentFile, fromSurroundings } from "./sources";
 
 /** Where the API publishes events. */
 export const events = {
   FLEXPRICE_EVENT_PUBLISH_DESTINATION: {
     description: "Kafka and DynamoDB; with DynamoDB not in use, `all` keeps every mode from starting",
-    ...constant("all"),
+    ...fromSurroundings("eventDestination"),
     document: "000 step 12",
   },
-  FLEXPRICE_DYNAMODB_IN_USE: { description: "DynamoDB", ...constant("true"), document: "000 step 12" },
+  FLEXPRICE_DYNAMODB_IN_USE: { description: "DynamoDB", ...fromSurroundings("dynamodb"), document: "000 step 12" },
   FLEXPRICE_DYNAMODB_REGION: {
     description: "Its region",
     ...fromEnvironmentFile("region"),

@@ -8,6 +8,7 @@ import type { EventsContract } from "../../layers/events";
 import type { KafkaContract } from "../../layers/kafka";
 import type { SecretsContract } from "../../layers/secrets";
 import type { StorageContract } from "../../layers/storage";
+import type { Surroundings } from "./surroundings";
 
 /** FLEXPRICE_DEPLOYMENT_MODE (source document 001): what a process does of the application's work. `local` is all of it. */
 export const modes = ["local", "api", "consumer", "temporal_worker"] as const;
@@ -31,6 +32,8 @@ export interface Contracts {
 /** All that the application's variables are made of. */
 export interface EnvironmentInputs {
   readonly environment: Pick<Environment, "name" | "region">;
-  readonly profile: Pick<FlexpriceProfile, "kafka" | "cache" | "application" | "integrations">;
+  readonly profile: Pick<FlexpriceProfile, "kafka" | "cache" | "application" | "integrations" | "services">;
   readonly contracts: Contracts;
+  /** @default AWS */
+  readonly surroundings?: Surroundings;
 }

@@ -1,9 +1,9 @@
 import type { Definitions } from "./definition";
-import { constant, fromContract, fromEnvironmentFile } from "./sources";
+import { constant, fromContract, fromEnvironmentFile, fromSurroundings } from "./sources";
 
 /** Invoice PDFs in S3; the credentials are those of the task's role. */
 export const invoices = {
-  FLEXPRICE_S3_ENABLED: { description: "S3; without it, asking for an invoice's PDF fails", ...constant("true") },
+  FLEXPRICE_S3_ENABLED: { description: "S3; without it, asking for an invoice's PDF fails", ...fromSurroundings("s3") },
   FLEXPRICE_S3_REGION: { description: "Its region", ...fromEnvironmentFile("region") },
   FLEXPRICE_S3_INVOICE_BUCKET: { description: "The invoices bucket", ...fromContract("storage", "invoicesBucket") },
   FLEXPRICE_S3_INVOICE_PRESIGN_EXPIRY_DURATION: {

@@ -1,5 +1,5 @@
 import type { Definitions } from "./definition";
-import { constant, fromContract, processName, secretKey } from "./sources";
+import { constant, fromContract, fromSurroundings, processName, secretKey } from "./sources";
 
 /** Kafka: how to reach it. What is in it: `topics.ts`. */
 export const kafka = {
@@ -9,7 +9,7 @@ export const kafka = {
     document: "000 step 12",
   },
   FLEXPRICE_KAFKA_CLIENT_ID: { description: "What brokers call a process in their logs", ...processName },
-  FLEXPRICE_KAFKA_USE_SASL: { description: "SASL", ...constant("true"), document: "000 step 12" },
+  FLEXPRICE_KAFKA_USE_SASL: { description: "SASL", ...fromSurroundings("kafkaSasl"), document: "000 step 12" },
   FLEXPRICE_KAFKA_SASL_MECHANISM: {
     description: "The one that MSK has; the application speaks no IAM",
     ...constant("SCRAM-SHA-512"),
@@ -27,7 +27,7 @@ export const kafka = {
     otherwise: "no mode starts",
     document: "000 step 12",
   },
-  FLEXPRICE_KAFKA_TLS: { description: "TLS, which SASL brings along in any case", ...constant("true") },
+  FLEXPRICE_KAFKA_TLS: { description: "TLS, which SASL brings along in any case", ...fromSurroundings("kafkaTls") },
   FLEXPRICE_KAFKA_TOPICS: {
     description:
       "JSON of all topics, for `./migrate kafka`: in place of its own list, which lacks dead letters and `flexprice_system_events`",

@@ -1,6 +1,6 @@
 import { seconds } from "../../../../../modules/units";
 import type { Definitions } from "./definition";
-import { constant, fromApplication, fromContract, secretKey } from "./sources";
+import { fromApplication, fromContract, fromSurroundings, secretKey } from "./sources";
 
 /** PostgreSQL. A process reads these once: the user is one whose password does not rotate. */
 export const postgres = {
@@ -29,7 +29,7 @@ export const postgres = {
   },
   FLEXPRICE_POSTGRES_SSLMODE: {
     description: "TLS; the application's own is `disable`, which the database refuses",
-    ...constant("require"),
+    ...fromSurroundings("postgresSslMode"),
     document: "000 step 12",
   },
   FLEXPRICE_POSTGRES_READER_HOST: {

@@ -3,6 +3,7 @@ import type { ApplicationProfile } from "../../config/application";
 import type { OptionalSecret, RequiredSecret, SecretReference, Variable } from "./definition";
 import type { Contracts, EnvironmentInputs, Program } from "./inputs";
 import type { IntegrationsProfile } from "../../config/integrations";
+import { aws, laptop, type Surroundings } from "./surroundings";
 
 /** Where a variable's value comes from: each is a part of its definition, with the same in words for the documentation. */
 
@@ -21,6 +22,11 @@ export function computed(from: string, value: Variable["value"]): Source {
 export function fromEnvironmentFile(key: keyof EnvironmentInputs["environment"]): Source {
   const from = key === "name" ? "name of the environment file" : `environment file, \`${key}\``;
   return computed(from, ({ environment }) => environment[key]);
+}
+
+/** What is one thing on AWS and another on a laptop. */
+export function fromSurroundings(key: keyof Surroundings): Source {
+  return computed(`\`${aws[key]}\`; on a laptop \`${laptop[key]}\``, ({ surroundings = aws }) => surroundings[key]);
 }
 
 /** The profile's section `application`. */

@@ -1,5 +1,5 @@
 import type { Definitions } from "./definition";
-import { computed, constant, secretKey } from "./sources";
+import { computed, fromSurroundings, secretKey } from "./sources";
 
 /** Temporal, which every mode dials when it starts. */
 export const temporal = {
@@ -17,7 +17,7 @@ export const temporal = {
     otherwise: "it looks for `default`, which Temporal Cloud does not have",
     document: "000 steps 12 and 13: in plain text",
   },
-  FLEXPRICE_TEMPORAL_TLS: { description: "TLS", ...constant("true"), document: "000 steps 12 and 13" },
+  FLEXPRICE_TEMPORAL_TLS: { description: "TLS", ...fromSurroundings("temporalTls"), document: "000 steps 12 and 13" },
   FLEXPRICE_TEMPORAL_API_KEY: {
     description: "API key",
     ...secretKey("temporal", "api_key"),
