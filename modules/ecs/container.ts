@@ -25,6 +25,8 @@ export interface ContainerProps {
   readonly logs: ContainerLogs;
   /** Containers that have to end well first. */
   readonly after?: readonly string[];
+  /** What a change of means another definition, and new tasks. @default nothing */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Containers that it reaches by their name, with network mode bridge. */
   readonly links?: readonly string[];
 }
@@ -36,6 +38,8 @@ export interface ContainerLogs {
 
 /** What every container of a task is told of its host. */
 export interface Host {
+  /** Whether people run commands in its containers: ECS's agent for that writes to the root file system. @default no */
+  readonly execute?: boolean;
   readonly launchType: "fargate" | "ec2";
   readonly networkMode: "awsvpc" | "bridge";
 }
@@ -48,7 +52,7 @@ const SCRATCH_MIB = 128;
  * As ECS takes it. The root file system is read-only and no container has a capability: of what somebody breaks into, nothing
  * stays and nothing leads on. /tmp is the only place to write.
  */
-export function container(props: ContainerProps, { launchType, networkMode }: Host) {
+export function container(props: ContainerProps, { launchType, networkMode, execute = false }: Host) {
   const { name, image, command, entryPoint, user, port, healthCheck, stopTimeout, logs, after, links } = props;
   return {
     name,
@@ -57,7 +61,7 @@ export function container(props: ContainerProps, { launchType, networkMode }: Ho
     ...(entryPoint ? { entryPoint } : {}),
     user,
     essential: props.essential ?? true,
-    readonlyRootFilesystem: true,
+    readonlyRootFilesystem: !execute,
     privileged: false,
     ...(props.cpuUnits === undefined ? {} : { cpu: props.cpuUnits }),
     ...(props.memoryMib === undefined ? {} : { memory: props.memoryMib }),
@@ -79,13 +83,12 @@ export function container(props: ContainerProps, { launchType, networkMode }: Ho
       capabilities: { drop: ["ALL"] },
       ...(launchType === "ec2"
         ? {
-            tmpfs: [
-              { containerPath: "/tmp", size: SCRATCH_MIB, mountOptions: ["rw", "noexec", "nosuid", "mode=1777"] },
-            ],
+            tmpfs: [{ containerPath: "/tmp", size: SCRATCH_MIB, mountOptions: ["rw", "noexec", "nosuid"] }],
           }
         : {}),
     },
     mountPoints: launchType === "fargate" ? [{ sourceVolume: SCRATCH, containerPath: "/tmp", readOnly: false }] : [],
+    ...(props.labels ? { dockerLabels: props.labels } : {}),
     volumesFrom: [],
     systemControls: [],
     ...(after ? { dependsOn: after.map((containerName) => ({ containerName, condition: "SUCCESS" })) } : {}),

@@ -22,8 +22,8 @@ export class TaskDefinition extends Construct {
 
   constructor(scope: Construct, id: string, props: TaskDefinitionProps) {
     super(scope, id);
-    const { family, size, launchType, networkMode } = props;
-    const host: Host = { launchType, networkMode };
+    const { family, size, launchType, networkMode, execute = false } = props;
+    const host: Host = { launchType, networkMode, execute };
     this.resource = new EcsTaskDefinition(this, "definition", {
       family,
       requiresCompatibilities: [launchType.toUpperCase()],

@@ -14,6 +14,8 @@ export interface RoleProps {
   readonly statements?: readonly Statement[];
   /** Names of AWS managed policies, with their path: `service-role/AmazonECSTaskExecutionRolePolicy`. */
   readonly managedPolicies?: readonly string[];
+  /** Seconds that one session of it may last. @default AWS's own, an hour */
+  readonly maxSessionDuration?: number;
   /** ARN of the policy that bounds the role, or null. */
   readonly permissionsBoundary: string | null;
 }
@@ -32,6 +34,7 @@ export class Role extends Construct {
       name,
       description,
       assumeRolePolicy: trust,
+      ...(props.maxSessionDuration === undefined ? {} : { maxSessionDuration: props.maxSessionDuration }),
       ...(permissionsBoundary === null ? {} : { permissionsBoundary }),
     });
     const inline =

@@ -46,3 +46,9 @@ export const ciSchema = z.discriminatedUnion(
   ],
   { error: "github, gitlab" },
 );
+
+/**
+ * Seconds that an apply by the pipeline may last. A first one makes a database, Kafka and a cluster, one after the other, and a
+ * migration may take an hour: credentials that end before leave states locked and resources in none.
+ */
+export const APPLY_SESSION = 4 * 60 * 60;

@@ -1,3 +1,4 @@
+import { APPLY_SESSION } from "../../core/ci-schema";
 import type { Environment } from "../../core/environment";
 import { APPROVALS } from "./approval";
 import { applyScript, commentScript, driftScript, findScript, planScript } from "./github-scripts";
@@ -68,8 +69,7 @@ export function applyJob(environment: Environment, deployment: string | undefine
   return {
     needs: "find",
     if: "needs.find.outputs.run != ''",
-    // The role's session ends after an hour.
-    ...ubuntu(60),
+    ...ubuntu(APPLY_SESSION / 60),
     ...(deployment === undefined ? {} : { environment: deployment }),
     permissions: { actions: "read", contents: "read", "id-token": "write" },
     concurrency: { group: `strata-${name}`, "cancel-in-progress": false },

@@ -1,3 +1,4 @@
+import { APPLY_SESSION } from "../../core/ci-schema";
 import type { Environment } from "../../core/environment";
 import { roleArn, stateVariables } from "./roles";
 import { actions, NODE, TERRAFORM } from "./versions";
@@ -26,6 +27,7 @@ export function credentials(environment: Environment, role: "plan" | "apply"): o
       "role-to-assume": roleArn(environment, role),
       "role-session-name": `strata-${role}-\${{ github.run_id }}`,
       "aws-region": environment.region,
+      ...(role === "apply" ? { "role-duration-seconds": APPLY_SESSION } : {}),
     },
   };
 }

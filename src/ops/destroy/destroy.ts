@@ -34,7 +34,10 @@ export async function destroy({ environment: name, layers, parallel, out, confir
   const set = await plan({ ...request, layers, kind: "destroy" });
   if (!set) return false;
   await confirm(set);
-  const relaxing = await plan({ ...request, layers: existing, kind: "apply" });
+  // What waits for a task has no guard, and may not be planned: the task may be what fails.
+  const waiting = new Set(ready.platform.oneOffTasks?.map(({ layer }) => layer));
+  const guarded = existing.filter((layer) => !waiting.has(layer));
+  const relaxing = guarded.length > 0 ? await plan({ ...request, layers: guarded, kind: "apply" }) : undefined;
   if (relaxing && relaxes(relaxing)) {
     await apply({ folder: relaxing, parallel, autoApprove: true });
     const again = await plan({ ...request, layers, kind: "destroy" });

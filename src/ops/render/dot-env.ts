@@ -27,7 +27,7 @@ export function dotEnvFiles(folder: string, secrets: readonly OwnSecret[]): DotE
   const values = valuesOf(text);
   return {
     files: new Map([
-      [".env.example", secrets.map((secret) => entry(secret, placeholder(secret))).join("")],
+      [".env.example", secrets.map((secret) => entry(secret, "")).join("")],
       [".gitignore", `${DOT_ENV}\n`],
     ]),
     kept: new Map([[DOT_ENV, text]]),
@@ -54,9 +54,4 @@ function made({ generate }: OwnSecret): string {
   if (generate === undefined) return "";
   const alphabet = ALPHABETS[generate.alphabet];
   return Array.from({ length: generate.length }, () => alphabet[randomInt(alphabet.length)]).join("");
-}
-
-/** Angle brackets, which no password has. */
-function placeholder({ generate }: OwnSecret): string {
-  return generate === undefined ? "" : `<${generate.length} ${generate.alphabet} characters>`;
 }

@@ -1,14 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "../../core/problems";
 import type { RenderTarget } from "../../core/rendering";
@@ -54,7 +45,7 @@ export function writeRendering(folder: string, what: What, files: Files, kept: F
     if (!files.has(name)) rmSync(join(folder, name), { force: true });
 }
 
-const ELSEWHERE = "choose another folder with --out, or remove it";
+const ELSEWHERE = "choose another folder with --out";
 
 function refuseOther(folder: string, { environment, as }: What, before: Marker | undefined): void {
   if (before === undefined || (before.environment === environment && before.as === as)) return;
@@ -62,17 +53,23 @@ function refuseOther(folder: string, { environment, as }: What, before: Marker |
   throw new Refusal(`${folder} holds ${found}, not ${environment} as ${as}: ${ELSEWHERE}`);
 }
 
+const KEEP =
+  "move that away (your changes belong in a compose.override.yaml or an overlay). Keep .env, which alone has the databases' passwords";
+
 /** Files that would be lost: not rendered, or changed since. One that has the same text anyway is not lost. */
 function refuseChanged(folder: string, files: Files, before: Marker | undefined): void {
   const names = new Set([...files.keys(), ...Object.keys(before?.files ?? {})]);
   const own = [...names].filter((name) => {
     const path = join(folder, name);
-    if (!existsSync(path)) return false;
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there === undefined) return false;
+    // Docker makes one of a file to mount that is not there.
+    if (there.isDirectory()) throw new Refusal(`${path} is a folder, and has to be a file: remove the folder`);
     const found = sha256(readFileSync(path));
     return found !== before?.files[name] && found !== sha256(files.get(name) ?? "");
   });
   if (own.length === 0) return;
-  throw new Refusal(`in ${folder} somebody wrote or changed ${own.sort().join(", ")}: ${ELSEWHERE}`);
+  throw new Refusal(`in ${folder} somebody wrote or changed ${own.sort().join(", ")}: ${KEEP}`);
 }
 
 function sha256(text: string | Buffer): string {

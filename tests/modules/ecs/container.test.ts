@@ -33,7 +33,7 @@ describe("/tmp [ecs/scratch-space]", () => {
   it("is memory with a limit on instances", () => {
     const { linuxParameters, mountPoints } = container(props, instances);
     expect(linuxParameters.tmpfs).toEqual([
-      { containerPath: "/tmp", size: 128, mountOptions: ["rw", "noexec", "nosuid", "mode=1777"] },
+      { containerPath: "/tmp", size: 128, mountOptions: ["rw", "noexec", "nosuid"] },
     ]);
     expect([mountPoints, scratchVolumes(instances), scratchOpener("image:1", logs, instances)]).toEqual([[], [], []]);
   });

@@ -34,7 +34,7 @@ describe("strata render, as a person types it", () => {
   it("names what is to be filled in", async () => {
     project.environment("test", { overrides: { "integrations.svix": { baseUrl: "https://api.us.svix.com" } } });
     const { out } = await project.strata(["render", "test", "--as", "compose", "--mode", "local"]);
-    expect(out).toContain("fill in in .env: SVIX_AUTH_TOKEN\n");
+    expect(out).toContain("fill in in .env: LAPTOP_SVIX_AUTH_TOKEN\n");
   }, 120_000);
 
   it("writes Kubernetes to a folder of one's choice, and not over a file that somebody changed", async () => {
@@ -42,7 +42,7 @@ describe("strata render, as a person types it", () => {
     expect(await project.strata(args)).toMatchObject({ code: 0, out: expect.stringContaining("k8s/services.yaml\n") });
     writeFileSync(join(project.path, "k8s/services.yaml"), "mine");
     const { code, err } = await project.strata(args);
-    expect([code, err]).toEqual([1, expect.stringMatching(/somebody wrote or changed services\.yaml: choose another/)]);
+    expect([code, err]).toEqual([1, expect.stringMatching(/somebody wrote or changed services\.yaml: move that away/)]);
     expect(read("k8s/services.yaml")).toBe("mine");
   }, 120_000);
 

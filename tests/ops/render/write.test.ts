@@ -57,7 +57,7 @@ describe("a rendering is written", () => {
     prepare();
     const before = names();
     expect(() => writeRendering(folder, what, new Map([["a.yaml", "new"], ...second]))).toThrow(
-      `in ${folder} somebody wrote or changed compose.yaml: choose another folder with --out, or remove it`,
+      `in ${folder} somebody wrote or changed compose.yaml: move that away`,
     );
     expect([read("compose.yaml"), names()]).toEqual(["mine", before]);
   });
@@ -79,6 +79,12 @@ describe("a rendering is written", () => {
       expect(read("compose.yaml")).toBe("one");
     },
   );
+
+  it("not where Docker made a folder of a file that it did not find", () => {
+    mkdirSync(join(folder, "nginx.conf"), { recursive: true });
+    expect(() => writeRendering(folder, what, first)).toThrow(`${join(folder, "nginx.conf")} is a folder`);
+    expect(names()).toEqual(["nginx.conf"]);
+  });
 
   it("whole or not at all", () => {
     writeRendering(folder, what, first);

@@ -32,6 +32,7 @@ const MASTER_PASSWORD = "master-password";
     // As on RDS: whoever initializes may create roles and databases, and is no superuser. Every statement is logged.
     server = spawnAs(["postgres", "-D", data, "-p", String(port), "-k", folder, "-c", "log_statement=all"]);
     let log = "";
+    writeFileSync(join(folder, "log"), log);
     server.stderr?.on("data", (chunk: Buffer) => {
       log += chunk.toString();
       writeFileSync(join(folder, "log"), log);
@@ -39,6 +40,8 @@ const MASTER_PASSWORD = "master-password";
     await until(() => psql("administrator", MASTER_PASSWORD, "postgres", "select 1").status === 0);
     const role = `create role master login createrole createdb password '${MASTER_PASSWORD}'`;
     expect(psql("administrator", MASTER_PASSWORD, "postgres", role).status).toBe(0);
+    // As Aurora leaves it: the database is there, and the master's.
+    expect(psql("master", MASTER_PASSWORD, "postgres", "create database flexprice").status).toBe(0);
   });
 
   afterAll(async () => {

@@ -162,6 +162,7 @@ describe.each([
       "connection_secret_arn",
       "database_name",
       "identifier",
+      "master_endpoint",
       "master_secret_arn",
       "port",
       "reader_endpoint",

@@ -68,6 +68,12 @@ describe("task roles", () => {
   });
 });
 
+it("the pipeline's role lasts as long as its job: longer than the hour that AWS gives", () => {
+  const roles = iam().all("aws_iam_role");
+  const durations = roles.map((role) => [role["name"], role["max_session_duration"]]).filter(([, each]) => each);
+  expect(durations).toEqual([["prod-apply", 14_400]]);
+});
+
 describe("the execution role", () => {
   it("lets ECR fetch an image that nobody has pulled yet only where there is a pull-through cache", () => {
     expect(policy(iam(), "prod-execution-task")).not.toContain("ecr:");

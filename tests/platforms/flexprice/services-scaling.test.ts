@@ -40,7 +40,7 @@ describe("consumers [services/scaled-by-lag]", () => {
     expect(others).toEqual({});
     expect(backlog).toMatchObject({ target_value: 120 });
     const value = expressions(backlog).find(({ id }) => id === "value");
-    expect(value?.expression).toBe("MAX([lag0/12,FILL(lag1,0)/12,FILL(lag2,0)/12,FILL(lag3,0)/12])/tasks");
+    expect(value?.expression).toBe("IF(lag0>=0,MAX([lag0/12,FILL(lag1,0)/12,FILL(lag2,0)/12,FILL(lag3,0)/12]))/tasks");
   });
 
   it("have the lag of every group that all usage events go to", () => {

@@ -80,8 +80,12 @@ it("leaves the number of tasks to autoscaling [ecs/desired-count], and the old d
 
 it("changes no service before its migrations have run [services/migrated-first]", () => {
   const template = production("services");
-  const [gate] = template.data("aws_ssm_parameter");
-  expect(gate).toMatchObject({ name: "${jsondecode(data.terraform_remote_state.tasks.outputs.migrate_task).marker}" });
+  const gates = template.data("aws_ssm_parameter");
+  const gate = gates.find(({ name }) => String(name).includes("migrate_task"));
+  expect(gates.map(({ name }) => name).sort()).toEqual([
+    "${jsondecode(data.terraform_remote_state.tasks.outputs.database_init_task).marker}",
+    "${jsondecode(data.terraform_remote_state.tasks.outputs.migrate_task).marker}",
+  ]);
   const { postcondition } = gate?.["lifecycle"] as { postcondition: { condition: string; error_message: string }[] };
   expect(postcondition).toEqual([
     {
@@ -91,7 +95,10 @@ it("changes no service before its migrations have run [services/migrated-first]"
     },
   ]);
   for (const name of ["api", "consumer", "temporal-worker"]) {
-    expect(service(template, name)["depends_on"]).toEqual(["data.aws_ssm_parameter.migrated"]);
+    expect(service(template, name)["depends_on"]).toEqual([
+      "data.aws_ssm_parameter.database-init-has-run",
+      "data.aws_ssm_parameter.migrate-has-run",
+    ]);
   }
 });
 
@@ -104,7 +111,7 @@ describe("health", () => {
       command: ["CMD-SHELL", "wget -q -O /dev/null http://127.0.0.1:8080/health || exit 1"],
     });
     for (const each of [consumer, worker]) {
-      expect(each).not.toHaveProperty("healthCheck");
+      expect(each?.["healthCheck"]).toMatchObject({ command: ["CMD-SHELL", "pidof server || exit 1"] });
       expect(each?.["portMappings"]).toEqual([]);
     }
     expect(service(production("services"), "api")["load_balancer"]).toEqual([
@@ -135,6 +142,17 @@ it("has a log group for every service, of the key of all logs, before it", () =>
     "/flexprice-development/temporal-worker",
   ]);
   for (const group of groups) expect(group).toMatchObject({ retention_in_days: 14 });
+});
+
+it("starts new tasks with another version of a secret, which the others would never read", () => {
+  const labels = (overrides: object) => container(production("services", overrides), "consumer")["dockerLabels"];
+  expect(labels({})).toMatchObject({ "secret.postgres": "1" });
+  expect(labels({ "secrets.versions.postgres": 2 })).toMatchObject({ "secret.postgres": "2" });
+});
+
+it("has a root file system to write to only where people run commands in it", () => {
+  const of = (overrides: object) => container(production("services", overrides), "api")["readonlyRootFilesystem"];
+  expect([of({}), of({ "ecs.exec": { logRetention: "30 days" } })]).toEqual([true, false]);
 });
 
 describe("modes", () => {

@@ -41,7 +41,7 @@ it.each([
 
 it.each(tasks)("%s has a marker that Terraform makes and somebody else writes [services/migrated-first]", (name) => {
   const markers = development("tasks").all("aws_ssm_parameter");
-  expect(markers.filter((each) => each["name"] === `/flexprice-development/tasks/${name}`)).toEqual([
+  expect(markers.filter((each) => each["name"] === `/strata/flexprice-development/tasks/${name}`)).toEqual([
     expect.objectContaining({
       type: "String",
       insecure_value: "none",
@@ -62,6 +62,15 @@ describe("database-init", () => {
       "${data.terraform_remote_state.iam.outputs.execution_role_arn}",
     );
   });
+});
+
+it("database-init passes by the proxy, and runs again with another password", () => {
+  const template = production("tasks", { "database.proxy": true, "secrets.versions.postgres": 2 });
+  const init = container(template, "database-init");
+  expect(init.environment.find(({ name }) => name === "PGHOST")?.value).toBe(
+    "${data.terraform_remote_state.database.outputs.master_endpoint}",
+  );
+  expect(init["dockerLabels"]).toEqual({ "secret.postgres": "2" });
 });
 
 describe("migrate", () => {

@@ -19,6 +19,8 @@ export interface DatabaseContract {
   /** Identifier of the cluster or the instance, for its metrics. */
   readonly identifier: string;
   readonly writerEndpoint: string;
+  /** The database itself, past any proxy: for the master, whom the proxy does not know. */
+  readonly masterEndpoint: string;
   /** The writer's where there is no reader. */
   readonly readerEndpoint: string;
   readonly port: string;
@@ -60,6 +62,7 @@ export class DatabaseLayer extends Layer<FlexpriceProfile, DatabaseContract> {
     this.publish({
       identifier: database.identifier,
       writerEndpoint,
+      masterEndpoint: database.writerEndpoint,
       readerEndpoint,
       port: String(POSTGRESQL_PORT),
       databaseName,

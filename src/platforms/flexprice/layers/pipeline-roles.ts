@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { OidcTrust } from "../../../../modules/iam/oidc-trust";
 import type { Statement } from "../../../../modules/iam/policy-document";
 import { Role } from "../../../../modules/iam/role";
+import { APPLY_SESSION } from "../../../core/ci-schema";
 import type { Environment } from "../../../core/environment";
 import { Names } from "../../../core/naming";
 import { stateKey } from "../../../core/state";
@@ -43,6 +44,7 @@ export class PipelineRoles extends Construct {
       trust: trust.policy([applySubject]),
       statements: applyStatements(environment, permissionsBoundary),
       managedPolicies: ["PowerUserAccess"],
+      maxSessionDuration: APPLY_SESSION,
       permissionsBoundary,
     });
     this.arns = { plan: plan.arn, apply: apply.arn };

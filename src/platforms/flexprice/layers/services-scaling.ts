@@ -78,7 +78,7 @@ export class ServicesScaling extends Construct {
     scaling.trackExpression(
       "backlog",
       [...lags, runningTasks("tasks", this.props.clusterName, service.name)],
-      `MAX([${secondsOfOne.join(",")}])/tasks`,
+      `IF(lag0>=0,MAX([${secondsOfOne.join(",")}]))/tasks`,
       seconds(services.scaling.backlog),
     );
   }

@@ -10,14 +10,15 @@ import { Layer } from "../../../core/layer";
 import type { FlexpriceProfile } from "../config/profiles";
 import { taskSize } from "../config/service-tasks";
 import { resourceNames } from "../resource-names";
-import { API_PORT, applicationContainer, HEALTH_CHECK } from "../services/application-container";
+import { ALIVE_CHECK, API_PORT, applicationContainer, HEALTH_CHECK } from "../services/application-container";
 import { capacityProviderOf } from "../services/capacity-provider";
 import { collector, COLLECTOR } from "../services/tracing";
+import { versionLabels } from "../services/version-labels";
 import { processes, type Process } from "../services/processes";
 import type { AlbContract, AlbLayer } from "./alb";
 import { readConsumed, type ApplicationLayers, type Consumed } from "./application-layers";
 import { ServicesScaling } from "./services-scaling";
-import type { TasksContract, TasksLayer } from "./tasks";
+import type { TasksLayer } from "./tasks";
 
 /** What the layers after `services` may use of it. */
 export interface ServicesContract {
@@ -40,10 +41,11 @@ export class ServicesLayer extends Layer<FlexpriceProfile, ServicesContract> {
     super(scope, "services", configuration);
     this.consumed = readConsumed(this, layers);
     this.alb = layers.alb.outputsFor(this);
-    const migrated = this.migrated(layers.tasks.outputsFor(this));
+    const { databaseInitTask, migrateTask } = layers.tasks.outputsFor(this);
+    const ran = [this.requireRun("database-init", databaseInitTask), this.requireRun("migrate", migrateTask)];
     const services = processes(this.profile.services).map((process) => {
       const logs = this.logGroup(process);
-      return { process, logs, service: this.service(process, logs, migrated) };
+      return { process, logs, service: this.service(process, logs, ran) };
     });
     new ServicesScaling(this, "scaling", {
       profile: this.profile,
@@ -59,22 +61,21 @@ export class ServicesLayer extends Layer<FlexpriceProfile, ServicesContract> {
   }
 
   /**
-   * Lets no service be changed before the migrations of its own image have run to their end. Read while applying where the
-   * definition of `migrate` changes, so that one plan holds both.
+   * Lets no service be changed before a task has run to its end, as it is now. Read while applying where the definition of the
+   * task changes, so that one plan holds both.
    */
-  private migrated({ migrateTask }: TasksContract): DataAwsSsmParameter {
-    const definition = `jsondecode(${inner(migrateTask)}).taskDefinition`;
-    const marker = `jsondecode(${inner(migrateTask)}).marker`;
-    const parameter = new DataAwsSsmParameter(this, "migrated", { name: `\${${marker}}` });
-    parameter.lifecycle = {
+  private requireRun(task: string, reference: string): DataAwsSsmParameter {
+    const of = (member: string) => `jsondecode(${inner(reference)}).${member}`;
+    const marker = new DataAwsSsmParameter(this, `${task}-has-run`, { name: `\${${of("marker")}}` });
+    marker.lifecycle = {
       postcondition: [
         {
-          condition: `\${self.insecure_value == ${definition}}`,
-          errorMessage: `The migrations of image ${this.environment.image.tag} have not run to their end; the services stay as they are. Run: npx strata run ${this.environment.name} migrate. Then plan or apply again.`,
+          condition: `\${self.insecure_value == ${of("taskDefinition")}}`,
+          errorMessage: `${task} of image ${this.environment.image.tag} has not run to its end; the services stay as they are. Run: npx strata run ${this.environment.name} ${task}. Then plan or apply again.`,
         },
       ],
     };
-    return parameter;
+    return marker;
   }
 
   private logGroup({ name }: Process): LogGroup {
@@ -85,7 +86,7 @@ export class ServicesLayer extends Layer<FlexpriceProfile, ServicesContract> {
     });
   }
 
-  private service(process: Process, logs: LogGroup, migrated: DataAwsSsmParameter): Service {
+  private service(process: Process, logs: LogGroup, ran: readonly DataAwsSsmParameter[]): Service {
     const { capacity, networkMode, [process.profile]: profile } = this.profile.services;
     const { network, ecs } = this.consumed.contracts;
     const host = { launchType: capacity.launchType, networkMode };
@@ -104,7 +105,7 @@ export class ServicesLayer extends Layer<FlexpriceProfile, ServicesContract> {
         ? { target: { groupArn: this.alb.targetGroupArn, container: process.name, port: API_PORT } }
         : {}),
       execute: this.profile.ecs.exec !== null,
-      dependsOn: [migrated],
+      dependsOn: ran,
     });
   }
 
@@ -117,9 +118,10 @@ export class ServicesLayer extends Layer<FlexpriceProfile, ServicesContract> {
       ...applicationContainer(process.mode, this.consumed.inputs),
       name: process.name,
       image: this.consumed.imageUri(process.image),
-      ...(process.listens ? { port: API_PORT, healthCheck: HEALTH_CHECK } : {}),
+      ...(process.listens ? { port: API_PORT, healthCheck: HEALTH_CHECK } : { healthCheck: ALIVE_CHECK }),
       stopTimeout: seconds(profile.stopTimeout),
       logs: sent,
+      labels: versionLabels(this.profile.secrets.versions), // tasks read secrets once: another version needs new tasks
       ...(tracing === null ? {} : { links: [COLLECTOR] }),
     };
     return new TaskDefinition(this, `${process.name}-task`, {
@@ -127,6 +129,7 @@ export class ServicesLayer extends Layer<FlexpriceProfile, ServicesContract> {
       size: taskSize(profile),
       launchType: capacity.launchType,
       networkMode,
+      execute: this.profile.ecs.exec !== null,
       architecture: this.consumed.architecture,
       executionRoleArn: iam.executionRoleArn,
       taskRoleArn: iam.taskRoleArns[process.name],

@@ -10,6 +10,7 @@ import { resourceNames } from "../resource-names";
 import { applicationContainer } from "../services/application-container";
 import { databaseInitScript } from "../services/database-init";
 import { migrateScript } from "../services/migrate";
+import { versionLabels } from "../services/version-labels";
 import { readConsumed, type ApplicationLayers, type Consumed } from "./application-layers";
 
 /** What the layers after `tasks` may use of it, and `strata run`: JSON of all that starting the task takes. */
@@ -36,9 +37,10 @@ export class TasksLayer extends Layer<FlexpriceProfile, TasksContract> {
       image,
       entryPoint: ["sh", "-c"],
       command: [databaseInitScript],
+      labels: versionLabels({ postgres: this.profile.secrets.versions.postgres }), // another password has to get there
       user: "70:70", // postgres, of the image on Alpine
       environment: {
-        PGHOST: database.writerEndpoint,
+        PGHOST: database.masterEndpoint,
         PGPORT: database.port,
         PGDATABASE: "postgres",
         PGSSLMODE: "require",
@@ -89,7 +91,7 @@ export class TasksLayer extends Layer<FlexpriceProfile, TasksContract> {
         retention: this.profile.services.logRetention,
         keyArn: network.logsKeyArn,
       },
-      marker: this.names.pathOf("tasks", name),
+      marker: `/strata${this.names.pathOf("tasks", name)}`, // a parameter may begin with neither aws nor ssm
     });
   }
 

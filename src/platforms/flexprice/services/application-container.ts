@@ -17,5 +17,8 @@ export function applicationContainer(
   return { user: USER, environment: variables, secrets: Object.fromEntries(references) as Record<string, string> };
 }
 
+/** Of those that open no port: whether the process lives. Without any check, ECS takes a task that ends at once for started. */
+export const ALIVE_CHECK = "pidof server || exit 1";
+
 /** Asks the API itself, as the load balancer does; its image has no curl. */
 export const HEALTH_CHECK = `wget -q -O /dev/null http://127.0.0.1:${API_PORT}/health || exit 1`;

@@ -1,5 +1,7 @@
 /**
- * Makes the application's role and database, and gives it the password of its secret; as often as it is run. psql encrypts the
+ * Makes the application's role and database, and gives it the password of its secret; as often as it is run. The GRANT is never
+ * left out: from PostgreSQL 16 on, whoever makes a role is its member at once, but may not act as it, and so not give it a database.
+ * psql encrypts the
  * password itself, asking for it twice: in clear text it would stand in the server's log when the statement fails.
  */
 const SQL = String.raw`\set ON_ERROR_STOP on
@@ -8,8 +10,7 @@ const SQL = String.raw`\set ON_ERROR_STOP on
 SELECT format('CREATE ROLE %I LOGIN', :'role')
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'role') \gexec
 \password :"role"
-SELECT format('GRANT %I TO CURRENT_USER', :'role')
- WHERE NOT pg_has_role(current_user, :'role', 'MEMBER') \gexec
+SELECT format('GRANT %I TO CURRENT_USER', :'role') \gexec
 SELECT format('CREATE DATABASE %I OWNER %I', :'database', :'role')
  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database') \gexec
 SELECT format('ALTER DATABASE %I OWNER TO %I', :'database', :'role') \gexec

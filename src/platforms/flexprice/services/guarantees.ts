@@ -27,8 +27,8 @@ export const serviceGuarantees: readonly Guarantee[] = [
   },
   {
     id: "services/health-where-there-is-a-port",
-    rule: "The API is asked for /health; consumer and temporal-worker, which open no port, are not.",
-    why: "A check of a port that nobody opens kills every task.",
+    rule: "The API is asked for /health; of consumer and temporal-worker, which open no port, ECS asks whether the process lives.",
+    why: "A check of a port that nobody opens kills every task; without any, one that ends at once counts as started, and no breaker goes back.",
     source: "Source document 000, step 11; Flexprice, cmd/server/main.go",
   },
   {

@@ -47,6 +47,7 @@ export function contractsOf(name: ProfileName): Contracts {
     database: {
       identifier: "postgres",
       writerEndpoint: "writer.example",
+      masterEndpoint: "writer.example",
       readerEndpoint: production ? "reader.example" : "writer.example",
       port: "5432",
       databaseName: "flexprice",

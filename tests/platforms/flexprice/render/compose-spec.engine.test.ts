@@ -34,7 +34,7 @@ describeUnless(whyNot(["compose-spec"]), "The Compose specification", () => {
     for (const [name, program] of programsOf(deployment)) {
       expect(services[name]?.environment).toMatchObject({
         FLEXPRICE_DEPLOYMENT_MODE: program,
-        FLEXPRICE_REDIS_PASSWORD: "value of REDIS_TOKEN", // by the reference to what all have alike
+        FLEXPRICE_REDIS_PASSWORD: "value of LAPTOP_REDIS_TOKEN", // by the reference to what all have alike
         FLEXPRICE_AUTH_API_KEY_KEYS: "{}",
       });
     }
@@ -45,7 +45,9 @@ describeUnless(whyNot(["compose-spec"]), "The Compose specification", () => {
     const { code, err } = await parsed(textOf(files, "compose.yaml"));
     expect([code, err]).toEqual([
       1,
-      expect.stringContaining("required variable REDIS_TOKEN is missing a value: fill it in in .env"),
+      expect.stringContaining(
+        "required variable LAPTOP_REDIS_TOKEN is missing a value: not in .env - strata render makes it",
+      ),
     ]);
   });
 

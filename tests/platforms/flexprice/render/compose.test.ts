@@ -94,6 +94,7 @@ describe("processes", () => {
       FLEXPRICE_REDIS_USE_TLS: "false",
       FLEXPRICE_TEMPORAL_ADDRESS: "temporal:7233",
       FLEXPRICE_TEMPORAL_NAMESPACE: "default",
+      FLEXPRICE_TEMPORAL_API_KEY: "not-checked", // by the development server
       FLEXPRICE_TEMPORAL_TLS: "false",
       FLEXPRICE_EVENT_PUBLISH_DESTINATION: "kafka",
       FLEXPRICE_DYNAMODB_IN_USE: "false",
@@ -136,7 +137,15 @@ describe("what the application needs", () => {
   it("lets the application's own user alone into Redis, or, as the profile says, anybody", () => {
     const command = split.service("redis")["command"] as string[];
     expect(command.slice(3)).toEqual([
-      ...["--user", "flexprice", "on", ">${REDIS_TOKEN:?fill it in in .env}", "~*", "&*", "+@all"],
+      ...[
+        "--user",
+        "flexprice",
+        "on",
+        ">${LAPTOP_REDIS_TOKEN:?not in .env - strata render makes it, or names it to be filled in}",
+        "~*",
+        "&*",
+        "+@all",
+      ],
       ...["--user", "default", "off"],
     ]);
     const { profile } = development;
@@ -181,6 +190,10 @@ describe.each(everyWay)("%s, %s", (_, deployment, configuration) => {
   it("is the same each time", () => {
     expect([...composeOf(configuration, deployment).files]).toEqual([...files]);
   });
+});
+
+it("another mode leaves nothing running of the one before", () => {
+  expect(split.next[0]).toBe("docker compose up --detach --remove-orphans");
 });
 
 it("a dollar in a value stays one", () => {

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { environmentText, layersOf } from "../../../support/environments";
 import { run } from "../../../support/run";
 import { itWithShellcheck, shellcheck } from "../../../ops/export/shellcheck";
 import { configurationOf } from "../environment/inputs";
@@ -47,6 +48,25 @@ describe("fill.sh", () => {
       [...text.matchAll(/configMapKeyRef:\s+name: flexprice-outputs\s+key: (\S+)/g)].map(([, key]) => key),
     );
     for (const key of keys) expect(applied[0]).toContain(String(key).split(".")[1]);
+  });
+
+  it("asks for outputs that the layers have", () => {
+    const layers = layersOf(environmentText("flexprice-production"), "flexprice-production");
+    const asked = [...script.matchAll(/^ {2}([a-z]+)\.(\w+)(?: \\|; do)$/gm)];
+    expect(asked.length).toBeGreaterThan(5);
+    const unknown = asked.filter(([, layer = "", name = ""]) => !(name in (layers[layer]?.json.output ?? {})));
+    expect(unknown.map(([line]) => line)).toEqual([]);
+  });
+
+  it("says what it needs", async () => {
+    expect(await fill()).toMatchObject({ err: expect.stringContaining("the folder of the layer roots") });
+  });
+
+  it("passes secrets on as bytes: what is no text in one would be refused", async () => {
+    expect(await fill("stacks")).toMatchObject({ code: 0 });
+    const applied = readFileSync(join(folder, "log"), "utf8");
+    expect(applied).toContain("data: map_values(@base64)}");
+    expect(applied).not.toContain("stringData");
   });
 
   it.each(["terraform", "aws", "kubectl"])("stops when %s fails", async (name) => {

@@ -53,6 +53,11 @@ describe("pods", () => {
     expect(split.pod("Deployment", name).containers[0]["resources"]).toEqual({ requests: size, limits: size });
   });
 
+  it("of the migrations have the size of their task", () => {
+    const size = { cpu: "500m", memory: "1024Mi" };
+    expect(split.pod("Job").containers[0]["resources"]).toEqual({ requests: size, limits: size });
+  });
+
   it("of the API are probed, and end after the last request that may still come", () => {
     const { containers, terminationGracePeriodSeconds } = split.pod("Deployment", "flexprice-api");
     const httpGet = { path: "/health", port: "http" };
@@ -137,6 +142,27 @@ it("one pod at a time may be taken away, never none: a node with the last one ca
   expect(split.only("PodDisruptionBudget", "flexprice-api")["spec"]).toMatchObject({ maxUnavailable: 1 });
 });
 
+it("labels are those of source documents 001 and 002", () => {
+  const labelsOf = (name: string, rendered = split) => rendered.only("Deployment", name).metadata.labels;
+  expect(labelsOf("flexprice-api")).toEqual({ app: "flexprice", component: "api" });
+  expect(labelsOf("flexprice-worker")).toEqual({ app: "flexprice", component: "worker" });
+  expect(labelsOf("flexprice", local)).toEqual({ app: "flexprice", component: "flexprice" });
+  expect(split.only("Job").metadata.labels).toEqual({ app: "flexprice", component: "migrate" });
+});
+
+it("what to type next makes the database, fills, and runs a migration that failed once more", () => {
+  const job = `job/${names("Job")[0]}`;
+  expect(split.next).toEqual([
+    '(cd "$OLDPWD" && npx strata run flexprice-production database-init) # layer tasks has to be applied',
+    './fill.sh "$OLDPWD/cdktf.out/stacks" # made by: make synth',
+    "kubectl delete --ignore-not-found --filename migrate.yaml",
+    "kubectl apply --filename configuration.yaml --filename migrate.yaml",
+    `kubectl logs --follow --pod-running-timeout=10m ${job}`,
+    `kubectl wait --for=condition=complete --timeout=5m ${job}`,
+    "kubectl apply --filename services.yaml",
+  ]);
+});
+
 it("there is a Service for what listens, and its selector finds the pods", () => {
   expect([names("Service"), names("Service", local)]).toEqual([["flexprice-api"], ["flexprice"]]);
   const { selector } = split.only("Service")["spec"] as { selector: object };
@@ -158,6 +184,14 @@ describe("names change with what stands behind them", () => {
     expect(split.next.join("\n")).toContain(`job/${names("Job")[0]}`);
   });
 
+  it("of the Job with more partitions, which it makes", () => {
+    const { kafka } = production.profile;
+    const topics = { ...kafka.topics, events: { ...kafka.topics.events, partitions: 60 } };
+    const more = kubernetesOf({ ...production, profile: { ...production.profile, kafka: { ...kafka, topics } } });
+    expect(names("Job", more)).not.toEqual(names("Job"));
+    expect(names("ConfigMap", more)).toEqual(names("ConfigMap"));
+  });
+
   it("and are the same for the same environment", () => {
     expect([...kubernetesOf(production).files]).toEqual([...split.files]);
   });
@@ -167,7 +201,7 @@ describe("what only AWS knows", () => {
   it("is a reference to an output, under the output's name", () => {
     const api = split.variables(split.pod("Deployment", "flexprice-api").containers[0]);
     expect(api["FLEXPRICE_POSTGRES_HOST"]).toEqual({
-      configMapKeyRef: { name: "flexprice-outputs", key: "database.writerEndpoint" },
+      configMapKeyRef: { name: "flexprice-outputs", key: "database.writer_endpoint" },
     });
     expect(api).toMatchObject({ FLEXPRICE_KAFKA_USE_SASL: "true", FLEXPRICE_POSTGRES_SSLMODE: "require" });
     expect([...split.files.values()].join("\n")).not.toContain("output://");

@@ -29,7 +29,7 @@ export function composeOf(configuration: Configuration<FlexpriceProfile>, deploy
 export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string };
+  readonly metadata: { readonly name: string; readonly labels?: Variables };
   readonly [field: string]: unknown;
 }
 export interface Container {

@@ -48,7 +48,7 @@ export function compose(configuration: Configuration<FlexpriceProfile>, deployme
         : [["nginx.conf", nginxConf(environment, comment, { host: api.component.name, port })] as const]),
     ]),
     ownSecrets: distinct([SUPERUSER, ...migrate.own]),
-    next: ["docker compose up --detach", `curl http://localhost:8080${HEALTH}`],
+    next: ["docker compose up --detach --remove-orphans", `curl http://localhost:8080${HEALTH}`],
   };
 }
 

@@ -7,7 +7,7 @@ import type { SecretReference } from "../../services/variables/definition";
 const password: Generated = { generate: { length: 32, alphabet: "alphanumeric" } };
 
 /** What AWS gets from people, and Temporal's own server on a laptop has or takes as it comes. */
-const TEMPORAL: Readonly<Record<string, string | Generated>> = { namespace: "default", api_key: password };
+const TEMPORAL: Readonly<Record<string, string | Generated>> = { namespace: "default", api_key: "not-checked" };
 
 /** Of PostgreSQL itself; AWS's master user has another name. */
 export const SUPERUSER: OwnSecret = {
@@ -27,7 +27,7 @@ export function laptopSecret(
   const value = found.value ?? (name === "temporal" ? TEMPORAL[key] : undefined);
   if (typeof value === "string") return { value: literal(value) };
   const own = {
-    name: `${name}_${key}`.replaceAll("-", "_").toUpperCase(),
+    name: `LAPTOP_${name}_${key}`.replaceAll("-", "_").toUpperCase(),
     description: `${secret.description}: ${found.description}`,
     ...value,
   };
@@ -36,7 +36,7 @@ export function laptopSecret(
 
 /** https://docs.docker.com/reference/compose-file/interpolation/: `?`, so that nothing starts without it. */
 export function required({ name }: OwnSecret): string {
-  return `\${${name}:?fill it in in .env}`;
+  return `\${${name}:?not in .env - strata render makes it, or names it to be filled in}`;
 }
 
 /** Text in which Compose replaces nothing. */

@@ -18,7 +18,7 @@ export function fillScript(
 #   ./fill.sh <folder with the layers' roots> [options of kubectl]
 #   ./fill.sh ../../../cdktf.out/stacks --namespace flexprice
 set -eu
-stacks=$1
+stacks=\${1:?the folder of the layer roots, such as ../../../cdktf.out/stacks}
 shift
 
 for layer in ${layers.join(" ")}; do
@@ -38,7 +38,7 @@ printf %s "$data" |
 for each in${list(pairs)}; do
   secret=$(aws secretsmanager get-secret-value --region ${region} --secret-id "\${each#*=}" --query SecretString --output text)
   printf %s "$secret" |
-    jq --arg name "\${each%%=*}" '{apiVersion: "v1", kind: "Secret", metadata: {name: $name}, stringData: .}' |
+    jq --arg name "\${each%%=*}" '{apiVersion: "v1", kind: "Secret", metadata: {name: $name}, data: map_values(@base64)}' |
     kubectl apply --server-side --filename - "$@"
 done
 `;

@@ -1,5 +1,6 @@
 import type { Configuration } from "../../../../core/environment";
 import type { FlexpriceProfile } from "../../config/profiles";
+import { topicsJson } from "../../config/topic-json";
 import { secrets } from "../../secrets";
 import type { Contracts, EnvironmentInputs } from "../../services/variables/inputs";
 
@@ -18,7 +19,7 @@ export function clusterInputs(configuration: Configuration<FlexpriceProfile>): E
   const contracts = {
     secrets: named("secrets", { secretArns }),
     database: named("database"),
-    kafka: named("kafka"),
+    kafka: named("kafka", { topicsJson: topicsJson(configuration.profile.kafka) }),
     cache: named("cache", { secretArn: "redis" }),
     eks: named("eks"),
     clickhouse: named("clickhouse"),

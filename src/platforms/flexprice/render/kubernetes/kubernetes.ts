@@ -46,9 +46,12 @@ export function kubernetes(configuration: Configuration<FlexpriceProfile>, choic
       ["fill.sh", fillScript(environment, comment, [...outputs], filled)],
     ]),
     next: [
+      `(cd "$OLDPWD" && npx strata run ${environment.name} database-init) # layer tasks has to be applied`,
       './fill.sh "$OLDPWD/cdktf.out/stacks" # made by: make synth',
+      "kubectl delete --ignore-not-found --filename migrate.yaml",
       "kubectl apply --filename configuration.yaml --filename migrate.yaml",
-      `kubectl wait --for=condition=complete --timeout=30m job/${job.metadata.name}`,
+      `kubectl logs --follow --pod-running-timeout=10m job/${job.metadata.name}`,
+      `kubectl wait --for=condition=complete --timeout=5m job/${job.metadata.name}`,
       "kubectl apply --filename services.yaml",
     ],
   };

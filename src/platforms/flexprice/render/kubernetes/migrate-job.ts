@@ -4,7 +4,7 @@ import { applicationImage } from "../images";
 import { migrateScript } from "../../services/migrate";
 import type { ProcessEnvironment, SharedEnvironment } from "./environment";
 import { hashed, labels } from "./names";
-import { podSpec } from "./pod";
+import { podSpec, resources } from "./pod";
 
 /** Runs before the others, with their variables. Its migrations may be run again, so that it tries thrice. */
 export function migrateJob(
@@ -16,6 +16,7 @@ export function migrateJob(
     image: applicationImage(image.tag),
     command: ["sh", "-c", migrateScript(profile.tasks)],
     ...shared.of(environment),
+    resources: resources(profile.tasks.migrate),
   };
   const spec = {
     backoffLimit: 2,

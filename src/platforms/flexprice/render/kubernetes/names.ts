@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { outputName } from "../../../../core/contract";
 import type { Output } from "./inputs";
 
 /** Of the ServiceAccount, of what is rendered and what `fill.sh` makes. */
@@ -7,7 +8,7 @@ export const NAME = "flexprice";
 export const OUTPUTS = "flexprice-outputs";
 
 export function outputKey({ layer, output }: Output): string {
-  return `${layer}.${output}`;
+  return `${layer}.${outputName(output)}`;
 }
 
 /** A Secret for each secret of AWS, with the same keys: `fill.sh` makes them. */
@@ -22,5 +23,5 @@ export function hashed(name: string, content: unknown): string {
 
 /** As source documents 001 and 002 label them, and as Kubernetes recommends. */
 export function labels(component: string) {
-  return { app: NAME, component };
+  return { app: NAME, component: component.replace(/^flexprice-/, "") };
 }
