@@ -46,3 +46,15 @@ it("a definition that does not start is rolled back, and the next that does is t
   await aws.json("ecs", "UpdateService", { service: "api", taskDefinition: "arn:definition:3" });
   expect(await described(aws)).toMatchObject([{ taskDefinition: "arn:definition:3" }]);
 });
+
+it("a service has a network configuration with addresses of its own, or none", async () => {
+  const described = async (networkConfiguration: object) => {
+    const { json } = conversation([ecsServices()], () =>
+      jsonReply({ services: [{ serviceName: "api", networkConfiguration }] }),
+    );
+    return json("ecs", "DescribeServices", { services: ["api"] });
+  };
+  const awsvpc = { awsvpcConfiguration: { subnets: ["subnet-1"] } };
+  expect(await described({})).toEqual({ services: [{ serviceName: "api", availabilityZoneRebalancing: "DISABLED" }] });
+  expect(await described(awsvpc)).toMatchObject({ services: [{ networkConfiguration: awsvpc }] });
+});

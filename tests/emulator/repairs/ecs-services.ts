@@ -21,7 +21,7 @@ export function ecsServices(): Repair {
     service: "ecs",
     actions: /^(?:RegisterTaskDefinition|(?:Create|Update|Describe)Services?)$/,
     reason:
-      "a service has no rebalancing of zones: every plan would set it; and every deployment is a success: that an apply fails on a rollback could not be seen",
+      "a service of network mode bridge has an empty network configuration: the provider crashes; none has rebalancing of zones: every plan would set it; every deployment is a success: that an apply fails on a rollback could not be seen",
     async before(request, forward) {
       if (request.action !== "UpdateService") return undefined;
       const { service, cluster, taskDefinition } = jsonOf(request);
@@ -47,11 +47,15 @@ export function ecsServices(): Repair {
       if ("availabilityZoneRebalancing" in sent) {
         rebalancing.set(keyOf(region, name), sent["availabilityZoneRebalancing"]);
       }
-      const repaired = (service: Service): Service => {
+      const repaired = ({ networkConfiguration, ...service }: Service): Service => {
         const key = keyOf(region, service["serviceName"]);
         const before = broken.has(String(service["taskDefinition"])) ? rolledBack.get(key) : undefined;
         return {
           ...service,
+          // Of network mode bridge it is empty, which crashes the provider; AWS leaves it out.
+          ...(isRecord(networkConfiguration) && "awsvpcConfiguration" in networkConfiguration
+            ? { networkConfiguration }
+            : {}),
           availabilityZoneRebalancing: rebalancing.get(key) ?? "DISABLED",
           ...(before === undefined ? {} : { taskDefinition: before }),
         };
