@@ -27,12 +27,23 @@ const register = ({ json }: ReturnType<typeof start>, image: string) =>
 it("a service balances zones as it was told, by name or by ARN", async () => {
   const aws = start();
   await aws.json("ecs", "CreateService", { serviceName: "api" });
-  expect(await described(aws)).toEqual([{ serviceName: "api", availabilityZoneRebalancing: "DISABLED" }]);
+  expect(await described(aws)).toEqual([
+    { serviceName: "api", placementStrategy: [], availabilityZoneRebalancing: "DISABLED" },
+  ]);
   await aws.json("ecs", "UpdateService", {
     service: "arn:service/cluster/api",
     availabilityZoneRebalancing: "ENABLED",
   });
-  expect(await described(aws)).toEqual([{ serviceName: "api", availabilityZoneRebalancing: "ENABLED" }]);
+  expect(await described(aws)).toEqual([
+    { serviceName: "api", placementStrategy: [], availabilityZoneRebalancing: "ENABLED" },
+  ]);
+});
+
+it("a service places its tasks as it was told", async () => {
+  const aws = start();
+  const placementStrategy = [{ type: "binpack", field: "cpu" }];
+  await aws.json("ecs", "CreateService", { serviceName: "api", placementStrategy });
+  expect(await described(aws)).toMatchObject([{ placementStrategy }]);
 });
 
 it("a definition that does not start is rolled back, and the next that does is taken", async () => {
@@ -55,6 +66,8 @@ it("a service has a network configuration with addresses of its own, or none", a
     return json("ecs", "DescribeServices", { services: ["api"] });
   };
   const awsvpc = { awsvpcConfiguration: { subnets: ["subnet-1"] } };
-  expect(await described({})).toEqual({ services: [{ serviceName: "api", availabilityZoneRebalancing: "DISABLED" }] });
+  expect(await described({})).toEqual({
+    services: [{ serviceName: "api", placementStrategy: [], availabilityZoneRebalancing: "DISABLED" }],
+  });
   expect(await described(awsvpc)).toMatchObject({ services: [{ networkConfiguration: awsvpc }] });
 });

@@ -12,6 +12,7 @@ const DESCRIBE = "AmazonEC2ContainerServiceV20141113.DescribeServices";
 /** Services of ECS on ministack. */
 export function ecsServices(): Repair {
   const rebalancing = new Map<string, unknown>();
+  const placement = new Map<string, unknown>();
   const broken = new Set<string>();
   /** What a service had before it was given a definition that does not start. */
   const rolledBack = new Map<string, unknown>();
@@ -21,7 +22,7 @@ export function ecsServices(): Repair {
     service: "ecs",
     actions: /^(?:RegisterTaskDefinition|(?:Create|Update|Describe)Services?)$/,
     reason:
-      "a service of network mode bridge has an empty network configuration: the provider crashes; none has rebalancing of zones: every plan would set it; every deployment is a success: that an apply fails on a rollback could not be seen",
+      "a service of network mode bridge has an empty network configuration: the provider crashes; none has rebalancing of zones or placement strategies: every plan would set them; every deployment is a success: that an apply fails on a rollback could not be seen",
     async before(request, forward) {
       if (request.action !== "UpdateService") return undefined;
       const { service, cluster, taskDefinition } = jsonOf(request);
@@ -47,6 +48,7 @@ export function ecsServices(): Repair {
       if ("availabilityZoneRebalancing" in sent) {
         rebalancing.set(keyOf(region, name), sent["availabilityZoneRebalancing"]);
       }
+      if ("placementStrategy" in sent) placement.set(keyOf(region, name), sent["placementStrategy"]);
       const repaired = ({ networkConfiguration, ...service }: Service): Service => {
         const key = keyOf(region, service["serviceName"]);
         const before = broken.has(String(service["taskDefinition"])) ? rolledBack.get(key) : undefined;
@@ -56,6 +58,7 @@ export function ecsServices(): Repair {
           ...(isRecord(networkConfiguration) && "awsvpcConfiguration" in networkConfiguration
             ? { networkConfiguration }
             : {}),
+          placementStrategy: placement.get(key) ?? [],
           availabilityZoneRebalancing: rebalancing.get(key) ?? "DISABLED",
           ...(before === undefined ? {} : { taskDefinition: before }),
         };
