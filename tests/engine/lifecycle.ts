@@ -94,7 +94,7 @@ export function lifecycleOf(environment: string, overrides = "", layers: readonl
           const file = join(workspace.path, "environments", `${environment}.yaml`);
           writeFileSync(file, readFileSync(file, "utf8").replace("protection: on", "protection: off"));
           await synthesize(workspace, env);
-          if (textOf(layer) !== guardedText.get(layer)) await root(layer).apply(); // otherwise it has no such flag
+          if (textOf(layer) !== guardedText.get(layer)) await root(layer).apply("-refresh=false"); // otherwise it has no such flag
         },
         900_000,
       );

@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { GARBAGE_COLLECTION } from "../../src/ops/terraform/process";
 import { runOrThrow } from "../support/run";
 
 export interface GoProgram {
@@ -25,7 +26,9 @@ export interface GoProgram {
 
 /** The user's own Go with its module proxy and caches, but none of his settings for a project. */
 export function goEnvironment(): NodeJS.ProcessEnv {
-  return { ...process.env, GOFLAGS: "-mod=mod -buildvcs=false", GOWORK: "off", CGO_ENABLED: "0" };
+  // The compiler, too, is a Go program that lives for seconds.
+  const GOGC = GARBAGE_COLLECTION;
+  return { ...process.env, GOFLAGS: "-mod=mod -buildvcs=false", GOWORK: "off", CGO_ENABLED: "0", GOGC };
 }
 
 /**

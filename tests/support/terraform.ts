@@ -17,8 +17,8 @@ export class Root {
     return this.terraform("validate", "-no-color");
   }
 
-  apply(): Promise<string> {
-    return this.terraform("apply", ...QUIET, "-auto-approve");
+  apply(...options: readonly string[]): Promise<string> {
+    return this.terraform("apply", ...QUIET, "-auto-approve", ...options);
   }
 
   /** The plan's exit code, 0 if nothing would change and 2 if something would, with what it printed. */
@@ -26,8 +26,9 @@ export class Root {
     return run("terraform", ["plan", ...QUIET, "-detailed-exitcode"], this.options());
   }
 
+  /** What the state says, without asking for each resource again. */
   destroy(): Promise<string> {
-    return this.terraform("destroy", ...QUIET, "-auto-approve");
+    return this.terraform("destroy", ...QUIET, "-auto-approve", "-refresh=false");
   }
 
   /** What the state holds, data sources left out. */
