@@ -3,7 +3,8 @@ import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { Construct } from "constructs";
 import { Fn } from "../cdktf";
 import { isGraviton } from "../facts/instance-classes";
-import { gibibytes, type Size } from "../units";
+import { instanceDefaults, tagsOfInstances } from "../ec2/instance-defaults";
+import type { Size } from "../units";
 import { agentSettings } from "./agent-settings";
 import type { EcsCluster } from "./cluster";
 
@@ -55,28 +56,12 @@ export class InstanceTemplate extends Construct {
       name,
       imageId,
       instanceType,
-      updateDefaultVersion: true,
+      ...instanceDefaults(ROOT_VOLUME),
       iamInstanceProfile: { arn: props.instanceProfileArn },
       vpcSecurityGroupIds: [props.securityGroupId],
       userData: Fn.base64encode(agentSettings(cluster.name)),
-      // One hop: what comes from the containers' bridge is one too far. The agent stands on the host's network.
-      metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
       monitoring: { enabled: detailedMonitoring },
-      blockDeviceMappings: [
-        {
-          deviceName: "/dev/xvda",
-          ebs: {
-            volumeType: "gp3",
-            volumeSize: gibibytes(ROOT_VOLUME),
-            encrypted: "true",
-            deleteOnTermination: "true",
-          },
-        },
-      ],
-      tagSpecifications: ["instance", "volume"].map((resourceType) => ({
-        resourceType,
-        tags: { ...tags, Name: name },
-      })),
+      tagSpecifications: tagsOfInstances(tags, name),
     });
   }
 }

@@ -3,7 +3,8 @@ import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import { Construct } from "constructs";
 import type { ITerraformDependable } from "../cdktf";
 import { isGraviton } from "../facts/instance-classes";
-import { gibibytes, type Size } from "../units";
+import { instanceDefaults, tagsOfInstances } from "../ec2/instance-defaults";
+import type { Size } from "../units";
 import type { EksCluster } from "./cluster";
 import type { NodeRole } from "./node-role";
 
@@ -48,26 +49,10 @@ export class NodeGroup extends Construct {
       name: fullName,
       // Here, and not in the group, where another type would be another group.
       instanceType,
-      updateDefaultVersion: true,
+      ...instanceDefaults(ROOT_VOLUME),
       // With a group of one's own, EKS adds its group no longer by itself.
       vpcSecurityGroupIds: [cluster.securityGroupId, securityGroupId],
-      // One hop: pods get no metadata, and with it no role of the node.
-      metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
-      blockDeviceMappings: [
-        {
-          deviceName: "/dev/xvda",
-          ebs: {
-            volumeType: "gp3",
-            volumeSize: gibibytes(ROOT_VOLUME),
-            encrypted: "true",
-            deleteOnTermination: "true",
-          },
-        },
-      ],
-      tagSpecifications: ["instance", "volume"].map((resourceType) => ({
-        resourceType,
-        tags: { ...tags, Name: fullName },
-      })),
+      tagSpecifications: tagsOfInstances(tags, fullName),
     });
   }
 

@@ -23,30 +23,28 @@ export function inputsOf(json: RootJson): InputReference[] {
  * to plan on a value that another plan will change: `defaults` applies whatever stood in it (docs/adr/0008).
  */
 export function deferInputs(json: RootJson, deferred: readonly InputReference[]): RootJson {
-  const states = Object.keys(json.data?.["terraform_remote_state"] ?? {});
-  const read = new Set(inputsOf(json).map(({ from }) => from));
-  if (deferred.length === 0 && states.every((layer) => read.has(layer))) return json;
   const isDeferred = (from: string, output: string): boolean =>
     deferred.some((input) => input.from === from && input.output === output);
   const text = JSON.stringify(json).replace(REFERENCE, (reference, from: string, output: string) =>
     isDeferred(from, output) ? `data.terraform_remote_state.${twinOf(from)}.outputs.${output}` : reference,
   );
   const rewritten = JSON.parse(text) as RootJson;
+  const { data, ...rest } = rewritten;
   // A state that no value is read from is left out: the layer may depend on another that was never applied.
   const pinned = new Set(inputsOf(rewritten).map(({ from }) => from));
-  const kept = Object.entries(rewritten.data?.["terraform_remote_state"] ?? {}).flatMap(([layer, state]) => {
+  const states = Object.entries(data?.["terraform_remote_state"] ?? {}).flatMap(([layer, state]) => {
     const own: [string, unknown][] = pinned.has(layer) ? [[layer, state]] : [];
     const twin: [string, unknown][] = deferred.some(({ from }) => from === layer)
       ? [[twinOf(layer), readAtApply(state as RemoteState)]]
       : [];
     return [...own, ...twin];
   });
-  const sources = Object.entries({ ...rewritten.data, terraform_remote_state: Object.fromEntries(kept) });
-  // A kind of block without any is nothing that Terraform reads.
-  const data = Object.fromEntries(sources.filter(([, blocks]) => Object.keys(blocks).length > 0));
-  return Object.fromEntries(
-    Object.entries({ ...rewritten, data }).filter(([key]) => key !== "data" || Object.keys(data).length > 0),
-  ) as unknown as RootJson;
+  return { ...rest, ...filled({ data: filled({ ...data, terraform_remote_state: Object.fromEntries(states) }) }) };
+}
+
+/** A kind of block without any is nothing that Terraform reads. */
+function filled<T extends object>(blocks: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(blocks).filter(([, each]) => Object.keys(each).length > 0));
 }
 
 /** The root before {@link deferInputs}: once its upstream layers are applied, it reads all of their outputs as they are. */

@@ -1,5 +1,6 @@
 import { port, portRange, type Edge, type Ports } from "../../../modules/network/edge";
 import type { FlexpriceProfile } from "./config/profiles";
+import { API_PORT } from "./services/application-container";
 import { clickhouse } from "./services/clickhouse-connection";
 
 /** Tiers that have a security group, with its description. The document's names are in brackets. */
@@ -32,7 +33,7 @@ const POSTGRESQL = port(5432);
  * resolver and time service (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html).
  */
 export function connectivity({ alb, services, database, kafka, network }: FlexpriceProfile): readonly FlexpriceEdge[] {
-  const tasks: Ports = services.networkMode === "bridge" ? portRange(32_768, 65_535) : port(8080);
+  const tasks: Ports = services.networkMode === "bridge" ? portRange(32_768, 65_535) : port(API_PORT);
   const clients = alb.cloudflare ? "cloudflare" : "internet";
   return [
     { from: clients, to: "alb", ports: [HTTPS], why: "Public API access", document: "alb-sg 443 from 0.0.0.0/0" },

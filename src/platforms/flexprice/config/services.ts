@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { deployments } from "../../../core/rendering";
 import { choice, count, duration, flag, logRetention, text, vcpu, size } from "../../../core/schema-words";
 import { autoscaling, autoscalingSchema } from "./services-autoscaling";
 import { tracingSchema } from "./services-tracing";
@@ -64,7 +65,7 @@ export const servicesSchema = z
     api: service("api"),
     consumer: service("consumer"),
     temporalWorker: service("temporal-worker"),
-    mode: choice(["split", "local"]).describe(
+    mode: choice(deployments).describe(
       "What runs where (001): split, a service for each of api, consumer and temporal-worker; local, all of it in each task of one service, that of `api`, which does not scale: for development.",
     ),
     scaling: autoscalingSchema,

@@ -8,6 +8,7 @@ import { hostedZoneOf } from "../../../../modules/route53/hosted-zone";
 import type { Configuration } from "../../../core/environment";
 import { Layer } from "../../../core/layer";
 import type { FlexpriceProfile } from "../config/profiles";
+import { API_PORT } from "../services/application-container";
 import { Firewall } from "./alb-firewall";
 import type { NetworkContract, NetworkLayer } from "./network";
 import type { StorageContract, StorageLayer } from "./storage";
@@ -74,7 +75,7 @@ export class AlbLayer extends Layer<FlexpriceProfile, AlbContract> {
       name: this.environment.name,
       vpcId,
       targetType: services.networkMode === "awsvpc" ? "ip" : "instance",
-      port: 8080,
+      port: API_PORT,
       healthCheck: { path: "/health", ...alb.healthCheck },
       deregistrationDelay: alb.deregistrationDelay,
     });

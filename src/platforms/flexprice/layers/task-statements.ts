@@ -24,17 +24,18 @@ export function taskStatements(service: ServiceName, configuration: Settings, se
 /** Reads all secrets of the environment, by whoever starts tasks and by these. */
 export function readSecrets({ environment }: Pick<Settings, "environment">, secrets: SecretsContract): Statement[] {
   const { secretArns, secretsKeyArn, kafkaKeyArn } = secrets;
+  return readSecretValues(environment.region, Object.values(secretArns), [secretsKeyArn, kafkaKeyArn]);
+}
+
+/** Reads these secrets, with the keys that encrypt them. */
+export function readSecretValues(region: string, secretArns: string[], keyArns: string[]): Statement[] {
   return [
-    {
-      sid: "ReadSecrets",
-      actions: ["secretsmanager:GetSecretValue"],
-      resources: Object.values(secretArns),
-    },
+    { sid: "ReadSecrets", actions: ["secretsmanager:GetSecretValue"], resources: secretArns },
     {
       sid: "DecryptSecrets",
       actions: ["kms:Decrypt"],
-      resources: [secretsKeyArn, kafkaKeyArn],
-      conditions: { StringEquals: { "kms:ViaService": `secretsmanager.${environment.region}.amazonaws.com` } },
+      resources: keyArns,
+      conditions: { StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com` } },
     },
   ];
 }

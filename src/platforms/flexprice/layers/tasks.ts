@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { OneOffTask } from "../../../../modules/ecs/one-off-task";
-import { serviceTrust, type Statement } from "../../../../modules/iam/policy-document";
+import { serviceTrust } from "../../../../modules/iam/policy-document";
 import { Role } from "../../../../modules/iam/role";
 import type { Configuration } from "../../../core/environment";
 import { Layer } from "../../../core/layer";
@@ -11,6 +11,7 @@ import { applicationContainer } from "../services/application-container";
 import { databaseInitScript } from "../services/database-init";
 import { migrateScript } from "../services/migrate";
 import { versionLabels } from "../services/version-labels";
+import { readSecretValues } from "./task-statements";
 import { readConsumed, type ApplicationLayers, type Consumed } from "./application-layers";
 
 /** What the layers after `tasks` may use of it, and `strata run`: JSON of all that starting the task takes. */
@@ -99,24 +100,12 @@ export class TasksLayer extends Layer<FlexpriceProfile, TasksContract> {
   private masterReader(): string {
     const { account, region } = this.environment;
     const { database, secrets } = this.consumed.contracts;
-    const statements: Statement[] = [
-      {
-        sid: "ReadSecrets",
-        actions: ["secretsmanager:GetSecretValue"],
-        resources: [database.masterSecretArn, database.applicationSecretArn],
-      },
-      {
-        sid: "DecryptSecrets",
-        actions: ["kms:Decrypt"],
-        resources: [secrets.secretsKeyArn],
-        conditions: { StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com` } },
-      },
-    ];
+    const read = [database.masterSecretArn, database.applicationSecretArn];
     return new Role(this, "database-init-execution", {
       name: this.names.of("database-init-execution"),
       description: "Starts database-init, with the master's password",
       trust: serviceTrust("ecs-tasks.amazonaws.com", account, `arn:aws:ecs:${region}:${account}:*`),
-      statements,
+      statements: readSecretValues(region, read, [secrets.secretsKeyArn]),
       managedPolicies: ["service-role/AmazonECSTaskExecutionRolePolicy"],
       permissionsBoundary: this.profile.iam.permissionsBoundary,
     }).arn;
