@@ -22,6 +22,8 @@ export interface EksContract {
   readonly clickhouseAddress: string;
   /** The HTTP interface, for people and tools. */
   readonly clickhouseUrl: string;
+  /** Of its nodes, by what they are for and their zone: `clickhouse-us-east-1a`. */
+  readonly autoscalingGroupNames: Readonly<Record<string, string>>;
 }
 
 /** Step 6 of source document 000, what AWS has of it: cluster, add-ons, nodes, and the address of ClickHouse. */
@@ -43,6 +45,7 @@ export class EksLayer extends Layer<FlexpriceProfile, EksContract> {
       clusterName: cluster.name,
       clickhouseAddress: `${balancer.dnsName}:${clickhouse.native.port}`,
       clickhouseUrl: `http://${balancer.dnsName}:${clickhouse.http.port}`,
+      autoscalingGroupNames: nodes.autoscalingGroupNames,
     });
   }
 
