@@ -1,4 +1,5 @@
 import { certificateGuarantees } from "../../../modules/acm/guarantees";
+import { budgetGuarantees } from "../../../modules/budgets/guarantees";
 import { cacheGuarantees } from "../../../modules/cache/guarantees";
 import { clickhouseGuarantees } from "../../../modules/clickhouse/guarantees";
 import { databaseGuarantees } from "../../../modules/database/guarantees";
@@ -21,6 +22,7 @@ import { wafGuarantees } from "../../../modules/waf/guarantees";
 import type { Platform } from "../../core/platform";
 import { albGuarantees } from "./alb-guarantees";
 import { profiles, profileSchema, rules, type FlexpriceProfile } from "./config/profiles";
+import { BudgetsLayer } from "./layers/budgets";
 import { CacheLayer } from "./layers/cache";
 import { ClickhouseLayer } from "./layers/clickhouse";
 import { DatabaseLayer } from "./layers/database";
@@ -74,6 +76,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     ...serviceGuarantees,
     ...alertGuarantees,
     ...serviceEventGuarantees,
+    ...budgetGuarantees,
     ...renderGuarantees,
   ],
   sectionsInUse: [
@@ -94,6 +97,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     "tasks",
     "services",
     "application",
+    "budgets",
   ],
   oneOffTasks: [{ layer: "services", from: "tasks", tasks: ["database-init", "migrate"] }],
   secrets,
@@ -118,6 +122,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     const application = { network, secrets: secretsLayer, iam, ...data, ecs };
     const tasks = new TasksLayer(app, configuration, application);
     const services = new ServicesLayer(app, configuration, { ...application, alb, tasks });
-    new ObservabilityLayer(app, configuration, { ...application, alb, services });
+    const observability = new ObservabilityLayer(app, configuration, { ...application, alb, services });
+    new BudgetsLayer(app, configuration, { observability });
   },
 };

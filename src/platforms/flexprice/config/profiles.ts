@@ -3,6 +3,7 @@ import type { Rule } from "../../../core/rules";
 import * as alarms from "./alarms";
 import * as alb from "./alb";
 import * as application from "./application";
+import * as budgets from "./budgets";
 import * as cache from "./cache";
 import * as clickhouse from "./clickhouse";
 import * as costs from "./costs";
@@ -20,6 +21,7 @@ import * as services from "./services";
 import * as storage from "./storage";
 import * as tasks from "./tasks";
 import { albRules } from "./alb-rules";
+import { budgetsRules } from "./budgets-rules";
 import { cacheRules } from "./cache-rules";
 import { clickhouseRules } from "./clickhouse-rules";
 import { databaseRules } from "./database-rules";
@@ -55,6 +57,7 @@ export const profileSchema = z.strictObject({
   application: application.applicationSchema,
   integrations: integrations.integrationsSchema,
   alarms: alarms.alarmsSchema,
+  budgets: budgets.budgetsSchema,
   costs: costs.costsSchema,
 });
 export type FlexpriceProfile = z.infer<typeof profileSchema>;
@@ -79,6 +82,7 @@ export const development = {
   application: application.development,
   integrations: integrations.development,
   alarms: alarms.development,
+  budgets: budgets.development,
   costs: costs.development,
 } satisfies FlexpriceProfile;
 
@@ -102,6 +106,7 @@ export const production = {
   application: application.production,
   integrations: integrations.production,
   alarms: alarms.production,
+  budgets: budgets.production,
   costs: costs.production,
 } satisfies FlexpriceProfile;
 
@@ -121,4 +126,5 @@ export const rules: readonly Rule<FlexpriceProfile>[] = [
   ...albRules,
   ...servicesRules,
   ...runtimeRules,
+  ...budgetsRules,
 ];
