@@ -50,7 +50,7 @@ export const environmentSchema = z.strictObject({
     })
     .describe("Public name."),
   alerts: alertsSchema.describe("Who hears an alarm: at least one of emails, slack and teams."),
-  budget: budgetSchema.describe("What it may cost."),
+  budget: budgetSchema,
   state: stateSchema,
   protection: choice(["on", "off"]).describe(
     "on: nothing that holds data can be deleted. off: everything can, without final snapshots and waiting periods.",
