@@ -1,3 +1,4 @@
+import type { RunbookSection } from "../runbook";
 import type { Metric } from "./metric";
 
 /** What an alarm watches, when it sounds, and what it tells the person who hears it. */
@@ -13,7 +14,7 @@ export interface AlarmDefinition {
   /** The likeliest first. */
   readonly causes: readonly string[];
   /** The section of `docs/runbooks/` that says what to do. */
-  readonly runbook: Runbook;
+  readonly runbook: RunbookSection;
   readonly metrics: readonly Metric[];
   /** Over the ids of `metrics`. @default the only metric itself */
   readonly expression?: string;
@@ -31,9 +32,6 @@ export interface AlarmDefinition {
 }
 
 export type Comparison = "above" | "at-least" | "below" | "at-most";
-
-/** A file of `docs/runbooks/` and an anchor in it: `database.md#cpu`. */
-export type Runbook = `${string}.md#${string}`;
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html */
 export type MissingData = "breaching" | "notBreaching" | "ignore" | "missing";

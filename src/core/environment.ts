@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { alertsSchema } from "./alerts-schema";
+import { budgetSchema } from "./budget-schema";
 import { environmentNamePattern } from "./naming";
 import { kubernetesSchema } from "./kubernetes-schema";
 import { regions } from "./regions";
@@ -47,14 +49,8 @@ export const environmentSchema = z.strictObject({
       ),
     })
     .describe("Public name."),
-  alerts: z
-    .strictObject({
-      emails: z
-        .array(text(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address"), { error: "a list of e-mail addresses" })
-        .min(1, { error: "at least one e-mail address: an alarm that nobody hears is no alarm" })
-        .describe("Each gets a message from AWS that has to be confirmed once."),
-    })
-    .describe("Who hears an alarm."),
+  alerts: alertsSchema.describe("Who hears an alarm: at least one of emails, slack and teams."),
+  budget: budgetSchema.describe("What it may cost."),
   state: stateSchema,
   protection: choice(["on", "off"]).describe(
     "on: nothing that holds data can be deleted. off: everything can, without final snapshots and waiting periods.",

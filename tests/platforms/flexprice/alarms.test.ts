@@ -102,19 +102,22 @@ describe("every row of the scaling guidelines that AWS publishes", () => {
 
 describe("what there is to watch", () => {
   it("is Aurora's writer by its role in production, the instance in development", () => {
-    expect(alarm(observability("flexprice-production"), "-database-cpu")["dimensions"]).toMatchObject({ Role: "WRITER" });
-    expect(Object.keys(alarm(observability("flexprice-development"), "-database-cpu")["dimensions"] as object)).toEqual([
-      "DBInstanceIdentifier",
-    ]);
+    expect(alarm(observability("flexprice-production"), "-database-cpu")["dimensions"]).toMatchObject({
+      Role: "WRITER",
+    });
+    expect(Object.keys(alarm(observability("flexprice-development"), "-database-cpu")["dimensions"] as object)).toEqual(
+      ["DBInstanceIdentifier"],
+    );
   });
 
   it("is every node of the cache, and the lag of replicas only", () => {
     const names = (name: Name) => alarmsOf(observability(name)).map(nameOf);
     const nodes = ["0001-001", "0001-002", "0002-001", "0002-002"];
-    for (const node of nodes) expect(names("flexprice-production")).toContain(`flexprice-production-cache-${node}-memory`);
-    expect(names("flexprice-development").filter((each) => each.endsWith("-memory") && each.includes("cache"))).toEqual([
-      "flexprice-development-cache-001-memory",
-    ]);
+    for (const node of nodes)
+      expect(names("flexprice-production")).toContain(`flexprice-production-cache-${node}-memory`);
+    expect(names("flexprice-development").filter((each) => each.endsWith("-memory") && each.includes("cache"))).toEqual(
+      ["flexprice-development-cache-001-memory"],
+    );
     expect(names("flexprice-development").filter((each) => each.includes("replication-lag"))).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ const NODE_CPU = 90;
  * 000 wants watched too, are ClickHouse's own: docs/runbooks/clickhouse.md tells how to ask it.
  */
 export function clickhouseAlarms({ profile: { alarms }, eks }: AlarmInputs): AlarmTier {
+  const nodes = Object.entries(eks.autoscalingGroupNames).filter(([node]) => node.startsWith("clickhouse-"));
   const unreachable: AlarmDefinition = {
     name: "clickhouse-unreachable",
     severity: "urgent",
@@ -38,18 +39,18 @@ export function clickhouseAlarms({ profile: { alarms }, eks }: AlarmInputs): Ala
   return {
     name: "clickhouse",
     title: "ClickHouse",
-    alarms: [unreachable, ...eks.nodeGroups.flatMap((group, index) => nodeAlarms(index + 1, group))],
+    alarms: [unreachable, ...nodes.flatMap(([node, group]) => nodeAlarms(node, group))],
   };
 
-  function nodeAlarms(number: number, group: string): AlarmDefinition[] {
+  function nodeAlarms(node: string, group: string): AlarmDefinition[] {
     const metric = (id: string, name: string, statistic: string) => [
       { id, namespace: "AWS/EC2", name, dimensions: { AutoScalingGroupName: group }, statistic },
     ];
     return [
       {
-        name: `clickhouse-node-${number}-failed`,
+        name: `${node}-node-failed`,
         severity: "notice",
-        title: `Node ${number} of ClickHouse fails a status check`,
+        title: `Node ${node} fails a status check`,
         effect: "Its replica is down; the other one answers, if there is one.",
         causes: ["hardware of AWS", "a node without memory"],
         runbook: "clickhouse.md#node-failed",
@@ -60,9 +61,9 @@ export function clickhouseAlarms({ profile: { alarms }, eks }: AlarmInputs): Ala
         missing: missing.keeps,
       },
       {
-        name: `clickhouse-node-${number}-cpu`,
+        name: `${node}-node-cpu`,
         severity: "notice",
-        title: `Processors of node ${number} of ClickHouse`,
+        title: `Processors of node ${node}`,
         effect: "Queries get slow, and consumers with them.",
         causes: [
           "a query over all events",

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import { Alarm } from "../../../../modules/cloudwatch/alarm";
-import type { AlarmDefinition, AlarmTier, Runbook } from "../../../../modules/cloudwatch/alarm-definition";
+import type { AlarmDefinition, AlarmTier } from "../../../../modules/cloudwatch/alarm-definition";
 import { OutageAlarm } from "../../../../modules/cloudwatch/outage-alarm";
+import { runbookAddress } from "../../../../modules/runbook";
 import type { Names } from "../../../core/naming";
 import type { alarmTiers } from "../alarms/tiers";
 
@@ -10,8 +11,8 @@ export interface AlarmsProps {
   readonly tiers: ReturnType<typeof alarmTiers>;
   readonly urgentArn: string;
   readonly noticesArn: string;
-  /** Where a section of the runbooks is read. */
-  readonly runbookAt: (runbook: Runbook) => string;
+  /** Where the runbooks are published. @default the project's own files */
+  readonly runbooks: string | undefined;
 }
 
 /**
@@ -37,7 +38,7 @@ export class Alarms extends Construct {
   }
 
   private tier({ name, title, alarms }: AlarmTier, consequenceOf?: OutageAlarm): OutageAlarm {
-    const { names, urgentArn, noticesArn, runbookAt } = this.props;
+    const { names, urgentArn, noticesArn, runbooks } = this.props;
     const made = alarms.map((definition) => ({ definition, alarm: this.alarm(definition, noticesArn) }));
     const urgent = made.filter(({ definition }) => definition.severity === "urgent");
     return new OutageAlarm(this, `${name}-outage`, {
@@ -45,7 +46,7 @@ export class Alarms extends Construct {
       description: outageDescription(
         title,
         urgent.map(({ definition }) => definition),
-        runbookAt,
+        runbooks,
       ),
       anyOf: urgent.map(({ alarm }) => alarm),
       topicArns: [urgentArn],
@@ -54,11 +55,11 @@ export class Alarms extends Construct {
   }
 
   private alarm(definition: AlarmDefinition, noticesArn: string): Alarm {
-    const { names, runbookAt } = this.props;
+    const { names, runbooks } = this.props;
     return new Alarm(this, definition.name, {
       name: names.of(definition.name),
       definition,
-      runbook: runbookAt(definition.runbook),
+      runbook: runbookAddress(definition.runbook, runbooks),
       topicArns: definition.severity === "notice" ? [noticesArn] : [],
     });
   }
@@ -68,8 +69,8 @@ export class Alarms extends Construct {
 function outageDescription(
   title: string,
   urgent: readonly AlarmDefinition[],
-  runbookAt: AlarmsProps["runbookAt"],
+  runbooks: AlarmsProps["runbooks"],
 ): string {
-  const sections = [...new Set(urgent.map(({ runbook }) => runbookAt(runbook)))];
+  const sections = [...new Set(urgent.map(({ runbook }) => runbookAddress(runbook, runbooks)))];
   return [`${title}: at least one of its urgent alarms sounds.`, ...sections].join("\n");
 }

@@ -25,8 +25,8 @@ export interface EksContract {
   /** Of ClickHouse's load balancer and the targets of its native protocol: the dimensions of CloudWatch. */
   readonly loadBalancerSuffix: string;
   readonly targetGroupSuffix: string;
-  /** Auto Scaling groups of ClickHouse's nodes. */
-  readonly nodeGroups: readonly string[];
+  /** Of its nodes, by what they are for and their zone: `clickhouse-us-east-1a`. */
+  readonly autoscalingGroupNames: Readonly<Record<string, string>>;
 }
 
 /** Step 6 of source document 000, what AWS has of it: cluster, add-ons, nodes, and the address of ClickHouse. */
@@ -50,7 +50,7 @@ export class EksLayer extends Layer<FlexpriceProfile, EksContract> {
       clickhouseUrl: `http://${balancer.dnsName}:${clickhouse.http.port}`,
       loadBalancerSuffix: balancer.arnSuffix,
       targetGroupSuffix: balancer.targetGroupSuffixes[0] ?? "",
-      nodeGroups: nodes.clickhouseGroups.map(({ name }) => name),
+      autoscalingGroupNames: nodes.autoscalingGroupNames,
     });
   }
 

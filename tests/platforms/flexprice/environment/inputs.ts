@@ -79,7 +79,7 @@ export function contractsOf(name: ProfileName): Contracts {
       clickhouseUrl: "http://ch.example:8123",
       loadBalancerSuffix: "net/ch/1",
       targetGroupSuffix: "targetgroup/ch/1",
-      nodeGroups: ["eks-clickhouse"],
+      autoscalingGroupNames: {},
     },
     clickhouse: { installation: "flexprice", cluster: "flexprice", maxMemoryUsageGib: production ? "45" : "2" },
     storage: {
