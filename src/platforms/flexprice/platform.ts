@@ -2,6 +2,7 @@ import { certificateGuarantees } from "../../../modules/acm/guarantees";
 import { cacheGuarantees } from "../../../modules/cache/guarantees";
 import { alarmGuarantees } from "../../../modules/cloudwatch/guarantees";
 import { clickhouseGuarantees } from "../../../modules/clickhouse/guarantees";
+import { dashboardGuarantees } from "../../../modules/cloudwatch/dashboard-guarantees";
 import { databaseGuarantees } from "../../../modules/database/guarantees";
 import { dynamodbGuarantees } from "../../../modules/dynamodb/guarantees";
 import { ecsGuarantees } from "../../../modules/ecs/guarantees";
@@ -13,6 +14,7 @@ import { repositoryGuarantees } from "../../../modules/ecr/guarantees";
 import { iamGuarantees } from "../../../modules/iam/guarantees";
 import { kafkaGuarantees } from "../../../modules/kafka/guarantees";
 import { kubernetesGuarantees } from "../../../modules/kubernetes/guarantees";
+import { logGuarantees } from "../../../modules/logs/guarantees";
 import { networkGuarantees } from "../../../modules/network/guarantees";
 import { dnsGuarantees } from "../../../modules/route53/guarantees";
 import { bucketGuarantees } from "../../../modules/s3/guarantees";
@@ -22,6 +24,7 @@ import { wafGuarantees } from "../../../modules/waf/guarantees";
 import type { Platform } from "../../core/platform";
 import { albGuarantees } from "./alb-guarantees";
 import { profiles, profileSchema, rules, type FlexpriceProfile } from "./config/profiles";
+import { flexpriceDashboardGuarantees } from "./dashboards/guarantees";
 import { CacheLayer } from "./layers/cache";
 import { ClickhouseLayer } from "./layers/clickhouse";
 import { DatabaseLayer } from "./layers/database";
@@ -75,6 +78,9 @@ export const flexprice: Platform<FlexpriceProfile> = {
     ...serviceGuarantees,
     ...alertGuarantees,
     ...serviceEventGuarantees,
+    ...dashboardGuarantees,
+    ...flexpriceDashboardGuarantees,
+    ...logGuarantees,
     ...renderGuarantees,
     ...alarmGuarantees,
   ],
@@ -97,6 +103,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     "services",
     "application",
     "alarms",
+    "observability",
   ],
   oneOffTasks: [{ layer: "services", from: "tasks", tasks: ["database-init", "migrate"] }],
   secrets,

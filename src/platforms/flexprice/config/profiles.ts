@@ -14,6 +14,7 @@ import * as iam from "./iam";
 import * as integrations from "./integrations";
 import * as kafka from "./kafka";
 import * as network from "./network";
+import * as observability from "./observability";
 import * as registry from "./registry";
 import * as secrets from "./secrets";
 import * as services from "./services";
@@ -27,6 +28,7 @@ import { ecsRules } from "./ecs-rules";
 import { eksRules } from "./eks-rules";
 import { eventsRules } from "./events-rules";
 import { kafkaRules } from "./kafka-rules";
+import { observabilityRules } from "./observability-rules";
 import { registryRules } from "./registry-rules";
 import { servicesRules } from "./services-rules";
 import { runtimeRules } from "./services-runtime-rules";
@@ -55,6 +57,7 @@ export const profileSchema = z.strictObject({
   application: application.applicationSchema,
   integrations: integrations.integrationsSchema,
   alarms: alarms.alarmsSchema,
+  observability: observability.observabilitySchema,
   costs: costs.costsSchema,
 });
 export type FlexpriceProfile = z.infer<typeof profileSchema>;
@@ -79,6 +82,7 @@ export const development = {
   application: application.development,
   integrations: integrations.development,
   alarms: alarms.development,
+  observability: observability.development,
   costs: costs.development,
 } satisfies FlexpriceProfile;
 
@@ -102,6 +106,7 @@ export const production = {
   application: application.production,
   integrations: integrations.production,
   alarms: alarms.production,
+  observability: observability.production,
   costs: costs.production,
 } satisfies FlexpriceProfile;
 
@@ -121,4 +126,5 @@ export const rules: readonly Rule<FlexpriceProfile>[] = [
   ...albRules,
   ...servicesRules,
   ...runtimeRules,
+  ...observabilityRules,
 ];
