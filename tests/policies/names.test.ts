@@ -105,6 +105,8 @@ const shapes: Record<string, { readonly attribute: string; readonly shape: RegEx
     { attribute: "name", shape: /^[.\-_A-Za-z0-9]{1,64}$/ },
     { attribute: "description", shape: /^[^]{0,512}$/ },
   ],
+  // https://docs.aws.amazon.com/cost-management/latest/userguide/create-cost-budget.html
+  aws_budgets_budget: [{ attribute: "name", shape: /^[A-Za-z0-9 _.:/=+%@-]{1,100}$/ }],
   // https://helm.sh/docs/chart_best_practices/conventions/ and Helm's own limit
   helm_release: [{ attribute: "name", shape: /^[a-z0-9](?:[a-z0-9-]{0,51}[a-z0-9])?$/ }],
 };

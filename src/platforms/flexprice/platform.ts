@@ -1,4 +1,5 @@
 import { certificateGuarantees } from "../../../modules/acm/guarantees";
+import { budgetGuarantees } from "../../../modules/budgets/guarantees";
 import { cacheGuarantees } from "../../../modules/cache/guarantees";
 import { alarmGuarantees } from "../../../modules/cloudwatch/guarantees";
 import { clickhouseGuarantees } from "../../../modules/clickhouse/guarantees";
@@ -25,6 +26,7 @@ import type { Platform } from "../../core/platform";
 import { albGuarantees } from "./alb-guarantees";
 import { profiles, profileSchema, rules, type FlexpriceProfile } from "./config/profiles";
 import { flexpriceDashboardGuarantees } from "./dashboards/guarantees";
+import { BudgetsLayer } from "./layers/budgets";
 import { CacheLayer } from "./layers/cache";
 import { ClickhouseLayer } from "./layers/clickhouse";
 import { DatabaseLayer } from "./layers/database";
@@ -81,6 +83,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     ...dashboardGuarantees,
     ...flexpriceDashboardGuarantees,
     ...logGuarantees,
+    ...budgetGuarantees,
     ...renderGuarantees,
     ...alarmGuarantees,
   ],
@@ -104,6 +107,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     "application",
     "alarms",
     "observability",
+    "budgets",
   ],
   oneOffTasks: [{ layer: "services", from: "tasks", tasks: ["database-init", "migrate"] }],
   secrets,
@@ -128,6 +132,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     const application = { network, secrets: secretsLayer, iam, ...data, ecs };
     const tasks = new TasksLayer(app, configuration, application);
     const services = new ServicesLayer(app, configuration, { ...application, alb, tasks });
-    new ObservabilityLayer(app, configuration, { ...application, alb, services });
+    const observability = new ObservabilityLayer(app, configuration, { ...application, alb, services });
+    new BudgetsLayer(app, configuration, { observability });
   },
 };

@@ -3,6 +3,7 @@ import type { Rule } from "../../../core/rules";
 import * as alarms from "./alarms";
 import * as alb from "./alb";
 import * as application from "./application";
+import * as budgets from "./budgets";
 import * as cache from "./cache";
 import * as clickhouse from "./clickhouse";
 import * as costs from "./costs";
@@ -21,6 +22,7 @@ import * as services from "./services";
 import * as storage from "./storage";
 import * as tasks from "./tasks";
 import { albRules } from "./alb-rules";
+import { budgetsRules } from "./budgets-rules";
 import { cacheRules } from "./cache-rules";
 import { clickhouseRules } from "./clickhouse-rules";
 import { databaseRules } from "./database-rules";
@@ -58,6 +60,7 @@ export const profileSchema = z.strictObject({
   integrations: integrations.integrationsSchema,
   alarms: alarms.alarmsSchema,
   observability: observability.observabilitySchema,
+  budgets: budgets.budgetsSchema,
   costs: costs.costsSchema,
 });
 export type FlexpriceProfile = z.infer<typeof profileSchema>;
@@ -83,6 +86,7 @@ export const development = {
   integrations: integrations.development,
   alarms: alarms.development,
   observability: observability.development,
+  budgets: budgets.development,
   costs: costs.development,
 } satisfies FlexpriceProfile;
 
@@ -107,6 +111,7 @@ export const production = {
   integrations: integrations.production,
   alarms: alarms.production,
   observability: observability.production,
+  budgets: budgets.production,
   costs: costs.production,
 } satisfies FlexpriceProfile;
 
@@ -127,4 +132,5 @@ export const rules: readonly Rule<FlexpriceProfile>[] = [
   ...servicesRules,
   ...runtimeRules,
   ...observabilityRules,
+  ...budgetsRules,
 ];
