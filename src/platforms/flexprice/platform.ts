@@ -14,6 +14,7 @@ import { kafkaGuarantees } from "../../../modules/kafka/guarantees";
 import { kubernetesGuarantees } from "../../../modules/kubernetes/guarantees";
 import { logGuarantees } from "../../../modules/logs/guarantees";
 import { networkGuarantees } from "../../../modules/network/guarantees";
+import { prometheusGuarantees } from "../../../modules/prometheus/guarantees";
 import { dnsGuarantees } from "../../../modules/route53/guarantees";
 import { bucketGuarantees } from "../../../modules/s3/guarantees";
 import { secretGuarantees } from "../../../modules/secrets/guarantees";
@@ -75,6 +76,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     ...dashboardGuarantees,
     ...flexpriceDashboardGuarantees,
     ...logGuarantees,
+    ...prometheusGuarantees,
     ...renderGuarantees,
   ],
   sectionsInUse: [
