@@ -24,7 +24,7 @@ function jsonText(text: string): string {
 /** Text with references in it, as it stands between quotes in an expression of Terraform's. */
 function quoted(text: string): string {
   const parts = text.split(/(\$\{[^}]*\})/); // text, reference, text, …
-  return parts.map((part, index) => (index % 2 === 1 ? part : JSON.stringify(part).slice(1, -1))).join("");
+  return parts.map((part, index) => (index % 2 === 1 ? part : escaped(JSON.stringify(part).slice(1, -1)))).join("");
 }
 
 /** What begins an interpolation or a directive in Terraform's templates. */

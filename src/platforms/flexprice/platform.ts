@@ -17,6 +17,7 @@ import { kafkaGuarantees } from "../../../modules/kafka/guarantees";
 import { kubernetesGuarantees } from "../../../modules/kubernetes/guarantees";
 import { logGuarantees } from "../../../modules/logs/guarantees";
 import { networkGuarantees } from "../../../modules/network/guarantees";
+import { prometheusGuarantees } from "../../../modules/prometheus/guarantees";
 import { dnsGuarantees } from "../../../modules/route53/guarantees";
 import { bucketGuarantees } from "../../../modules/s3/guarantees";
 import { secretGuarantees } from "../../../modules/secrets/guarantees";
@@ -84,6 +85,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     ...flexpriceDashboardGuarantees,
     ...logGuarantees,
     ...budgetGuarantees,
+    ...prometheusGuarantees,
     ...renderGuarantees,
     ...alarmGuarantees,
   ],

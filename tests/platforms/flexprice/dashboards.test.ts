@@ -147,6 +147,24 @@ it("RDS and Aurora are asked for by the dimension that each has", () => {
   expect(JSON.stringify(of("database"))).toContain('"DBClusterIdentifier","test-postgres"');
 });
 
+it("what an alarm shows is not shown again, unless there is more in it", () => {
+  const metric = (name: string, statistic: string) => ({
+    id: "m",
+    namespace: "AWS/ApplicationELB",
+    name,
+    dimensions: {},
+    statistic,
+  });
+  const alarms = [
+    { ...alarm("api"), metrics: [metric("NewConnectionCount", "Sum")] },
+    { ...alarm("api"), metrics: [metric("TargetResponseTime", "p99")] },
+  ];
+  const shown = dashboards("flexprice-production", {}, [{ ...tierOf("api"), alarms }]).get("api") ?? [];
+  const titles = shown.map(({ properties }) => properties["title"]);
+  expect(titles).not.toContain("New connections");
+  expect(titles).toContain("Latency (ms)");
+});
+
 it("the dashboard of a tier answers the saved query that belongs to it", () => {
   expect(titled("services", "errors")).toMatchObject({ type: "log" });
   expect(String(titled("services", "errors").properties["query"])).toMatch(
@@ -160,12 +178,22 @@ it("the cost is shown day by day, with the way to the bill", () => {
   expect(JSON.stringify(of("cost"))).toContain("strata cost flexprice-production");
 });
 
-it("no graph uses an id twice: CloudWatch refuses such a widget", () => {
-  for (const [name, widgets] of production) {
-    for (const { properties } of widgets.filter(({ type }) => type === "metric")) {
-      const ids = [...JSON.stringify(properties["metrics"]).matchAll(/"id":"(\w+)"/g)].map(([, id]) => id);
-      expect([name, properties["title"], new Set(ids).size]).toEqual([name, properties["title"], ids.length]);
-      for (const id of ids) expect(id).toMatch(/^[a-z]\w*$/);
-    }
-  }
+describe("expressions, which CloudWatch refuses when it draws them", () => {
+  const graphs = [...production.values()].flat().filter(({ type }) => type === "metric");
+  const members = ({ properties }: Shown, member: string) =>
+    (properties["metrics"] as unknown[][]).flatMap((row) => {
+      const value = (row.at(-1) as Readonly<Record<string, unknown>>)[member];
+      return value === undefined ? [] : [String(value)];
+    });
+
+  it.each(graphs.map((graph) => [graph.properties["title"], graph] as const))(
+    "of %s use what is measured beside them, under ids that differ",
+    (_, graph) => {
+      const ids = members(graph, "id");
+      // Functions are written in capitals.
+      const used = members(graph, "expression").flatMap((text) => text.match(/\b[a-z]\w*/g) ?? []);
+      expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+      expect(new Set(used)).toEqual(new Set(ids));
+    },
+  );
 });

@@ -1,9 +1,15 @@
 import { shortestArchive } from "../../../../modules/logs/archive-age";
 import { isWholeDays } from "../../../../modules/units";
 import type { Rule } from "../../../core/rules";
+import type { KafkaProfile } from "./kafka";
 import type { ObservabilityProfile } from "./observability";
 
-export const observabilityRules: readonly Rule<{ readonly observability: ObservabilityProfile }>[] = [
+interface Read {
+  readonly observability: ObservabilityProfile;
+  readonly kafka: KafkaProfile;
+}
+
+export const observabilityRules: readonly Rule<Read>[] = [
   {
     id: "logs/archive-outlives-its-class",
     rule: "Archived logs are kept for as long as their storage class bills at least.",
@@ -17,6 +23,19 @@ export const observabilityRules: readonly Rule<{ readonly observability: Observa
       report(
         "observability.logArchive.expireAfter",
         `got "${expireAfter}" with storageClass ${storageClass}; allowed: whole days, "${least} days" at least`,
+      );
+    },
+  },
+  {
+    id: "prometheus/exporters-on",
+    rule: "Prometheus has exporters to ask.",
+    why: "The collector would be made, billed by the hour, and find nobody who answers.",
+    source: "https://docs.aws.amazon.com/prometheus/latest/userguide/prom-msk-integration.html",
+    check({ profile: { observability, kafka } }, report) {
+      if (observability.prometheus === null || kafka.prometheus) return;
+      report(
+        "observability.prometheus",
+        "got Prometheus with kafka.prometheus: false; allowed: null, or kafka.prometheus: true",
       );
     },
   },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { choice, duration } from "../../../core/schema-words";
 
-/** Dashboards and logs: step 9 of source document 000, and "Cost optimization". Thresholds of alarms are under `alarms`. */
+/** Dashboards, logs and Prometheus: steps 5 and 9 of source document 000, and "Cost optimization". Thresholds of alarms are under `alarms`. */
 export const observabilitySchema = z
   .strictObject({
     dashboards: choice(["all", "overview"]).describe(
@@ -18,16 +18,31 @@ export const observabilitySchema = z
       .describe(
         "The services' logs in a bucket of their own, beyond `services.logRetention` (000, cost optimization: S3 for long-term storage), by Firehose: 0.029 USD a GB and what S3 takes, in us-east-1. null: none.",
       ),
+    prometheus: z
+      .strictObject({
+        to: choice(["managed"]).describe(
+          "Amazon Managed Service for Prometheus, with AWS's own collector. Grafana, Grafana Cloud too, reads from it.",
+        ),
+        interval: choice(["30 seconds", "60 seconds", "90 seconds"]).describe(
+          "Between two samples of a series: half of it is twice the price.",
+        ),
+      })
+      .nullable()
+      .describe(
+        "Keeps what Kafka's exporters tell (000, step 5), more than CloudWatch has, for 150 days; billed by the hour and by the sample: https://aws.amazon.com/prometheus/pricing/. Needs kafka.prometheus; not every region has it. null: nobody fetches it.",
+      ),
   })
-  .describe("Dashboards and the archive of logs.");
+  .describe("Dashboards, the archive of logs, and Prometheus.");
 export type ObservabilityProfile = z.infer<typeof observabilitySchema>;
 
 export const development = {
   dashboards: "overview", // among the account's three at no cost
   logArchive: null,
+  prometheus: null,
 } satisfies ObservabilityProfile;
 
 export const production = {
   dashboards: "all",
   logArchive: null,
+  prometheus: null,
 } satisfies ObservabilityProfile;

@@ -1,4 +1,5 @@
 import type { AlarmTier } from "../../../../modules/cloudwatch/alarm-definition";
+import type { Metric } from "../../../../modules/cloudwatch/metric";
 import { queryText } from "../../../../modules/cloudwatch/saved-query";
 import type { Graph, Widget } from "../../../../modules/cloudwatch/widgets";
 import type { Configuration } from "../../../core/environment";
@@ -49,11 +50,20 @@ export function tierWidgets(
     alarmStatus(tier, configuration.environment),
     runbookTable(tier, runbooksBase),
     ...tier.alarms.map(alarmGraph),
-    ...explaining(measured),
+    ...explaining(measured).filter((graph) => !isWatched(graph, tier)),
     ...savedQueries(configuration)
       .filter(({ name }) => shown.includes(name))
       .map(logTable),
   ];
+}
+
+/** Whether alarms show all of a graph already. */
+function isWatched({ curves }: Graph, { alarms }: AlarmTier): boolean {
+  const key = ({ namespace, name, statistic }: Metric) => `${namespace} ${name} ${statistic}`;
+  const watched = new Set(alarms.flatMap(({ metrics }) => metrics.map(key)));
+  return curves
+    .flatMap((curve) => ("metric" in curve ? [curve.metric] : curve.of))
+    .every((each) => watched.has(key(each)));
 }
 
 function logTable({ name, logGroups, commands }: Query): Widget {

@@ -9,6 +9,7 @@ import type { AlarmInputs } from "../alarms/inputs";
 import { alarmTiers } from "../alarms/tiers";
 import { Dashboards } from "../dashboards/dashboards";
 import { measuredOf } from "../dashboards/measured-of";
+import { KafkaMetrics } from "../kafka-metrics";
 import { Logs } from "../logs";
 import { serviceEvents } from "../service-events/service-events";
 import { AlertTopics } from "./alert-topics";
@@ -33,6 +34,8 @@ export interface ObservabilityContract {
   /** A message for the working day. */
   readonly noticesTopicArn: string;
   readonly topicKeyArn: string;
+  /** What Grafana reads Kafka's metrics from; empty without Prometheus. */
+  readonly prometheusEndpoint: string;
 }
 
 /** Every layer that something is known of. */
@@ -68,10 +71,12 @@ export class ObservabilityLayer extends Layer<FlexpriceProfile, ObservabilityCon
       measured: measuredOf(configuration, contracts),
       runbooksBase: this.environment.alerts.runbooks ?? RUNBOOKS,
     });
+    const { endpoint } = new KafkaMetrics(this, "kafka-metrics", { configuration, ...contracts });
     this.publish({
       urgentTopicArn: topics.urgentArn,
       noticesTopicArn: topics.noticesArn,
       topicKeyArn: topics.keyArn,
+      prometheusEndpoint: endpoint,
     });
   }
 

@@ -14,7 +14,9 @@ export function eventsGraphs({ eventsTable }: Measured): readonly Graph[] {
     graph("Write units used", [curve("units", metric("ConsumedWriteCapacityUnits", "Sum"))], "a minute"),
     graph(
       "Latency of PutItem",
-      ["Average", "p99"].map((statistic) => curve(statistic, metric("SuccessfulRequestLatency", statistic, "PutItem"))),
+      ["Average", "Maximum"].map((statistic) =>
+        curve(statistic, metric("SuccessfulRequestLatency", statistic, "PutItem")),
+      ),
       "ms",
     ),
     graph("Throttled writes", [curve("events", metric("WriteThrottleEvents", "Sum"))]),
