@@ -7,8 +7,9 @@ import { runOrThrow } from "../support/run";
 import { Root } from "../support/terraform";
 
 const ENVIRONMENT = "flexprice-development";
+const application = ["tasks", "services"] as const;
 /** What waits for ClickHouse in a first plan, by its order alone. */
-const waiting: readonly string[] = ["tasks", "services"];
+const waiting: readonly string[] = [...application, "observability", "budgets"];
 
 /**
  * The life of an environment through change sets, with the real Terraform and the real provider: one plan of all layers
@@ -42,6 +43,8 @@ describeWithEngines(`${ENVIRONMENT} through change sets on the local AWS`, () =>
       ["clickhouse", "it reads from eks-platform, which is in wave 2"],
       ["tasks", "it reads from clickhouse, which is in wave 2"],
       ["services", "it reads from clickhouse, which is in wave 2"],
+      ["observability", "it reads from services, which is in wave 2"],
+      ["budgets", "it reads from observability, which is in wave 2"],
     ]);
     for (const { counts, inputs } of planned) {
       expect(counts.create).toBeGreaterThan(0);
@@ -77,12 +80,12 @@ describeWithEngines(`${ENVIRONMENT} through change sets on the local AWS`, () =>
     const tagged = (from: string, to: string) =>
       lab.editEnvironment((text) => text.replace(`tag: ${from}`, `tag: ${to}`));
     tagged("v2.1.25", `v2.1.26-${BROKEN_IMAGE}`);
-    const broken = await lab.plan(...waiting);
+    const broken = await lab.plan(...application);
     await lab.approve(broken);
     const { code, err } = await lab.strata("apply", broken);
     expect([code, err]).toEqual([1, expect.stringContaining("ECS has gone back to the definition before")]);
     tagged(`v2.1.26-${BROKEN_IMAGE}`, "v2.1.25");
-    await lab.change(...waiting);
+    await lab.change(...application);
   });
 
   it.each(["secrets", "kafka", "cache"])(

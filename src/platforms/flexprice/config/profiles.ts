@@ -15,6 +15,7 @@ import * as iam from "./iam";
 import * as integrations from "./integrations";
 import * as kafka from "./kafka";
 import * as network from "./network";
+import * as observability from "./observability";
 import * as registry from "./registry";
 import * as secrets from "./secrets";
 import * as services from "./services";
@@ -29,6 +30,7 @@ import { ecsRules } from "./ecs-rules";
 import { eksRules } from "./eks-rules";
 import { eventsRules } from "./events-rules";
 import { kafkaRules } from "./kafka-rules";
+import { observabilityRules } from "./observability-rules";
 import { registryRules } from "./registry-rules";
 import { servicesRules } from "./services-rules";
 import { runtimeRules } from "./services-runtime-rules";
@@ -57,6 +59,7 @@ export const profileSchema = z.strictObject({
   application: application.applicationSchema,
   integrations: integrations.integrationsSchema,
   alarms: alarms.alarmsSchema,
+  observability: observability.observabilitySchema,
   budgets: budgets.budgetsSchema,
   costs: costs.costsSchema,
 });
@@ -82,6 +85,7 @@ export const development = {
   application: application.development,
   integrations: integrations.development,
   alarms: alarms.development,
+  observability: observability.development,
   budgets: budgets.development,
   costs: costs.development,
 } satisfies FlexpriceProfile;
@@ -106,6 +110,7 @@ export const production = {
   application: application.production,
   integrations: integrations.production,
   alarms: alarms.production,
+  observability: observability.production,
   budgets: budgets.production,
   costs: costs.production,
 } satisfies FlexpriceProfile;
@@ -126,5 +131,6 @@ export const rules: readonly Rule<FlexpriceProfile>[] = [
   ...albRules,
   ...servicesRules,
   ...runtimeRules,
+  ...observabilityRules,
   ...budgetsRules,
 ];

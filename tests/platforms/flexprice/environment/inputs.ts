@@ -77,6 +77,8 @@ export function contractsOf(name: ProfileName): Contracts {
       clusterName: "eks",
       clickhouseAddress: "ch.example:9000",
       clickhouseUrl: "http://ch.example:8123",
+      loadBalancerSuffix: "net/ch/1",
+      targetGroupSuffix: "targetgroup/ch/1",
       autoscalingGroupNames: {},
     },
     clickhouse: { installation: "flexprice", cluster: "flexprice", maxMemoryUsageGib: production ? "45" : "2" },
