@@ -13,6 +13,7 @@ import { eks, type ClusterApi } from "./eks";
 import { elasticache } from "./elasticache";
 import { kafka } from "./kafka";
 import { logs } from "./logs";
+import { queryDefinitions } from "./query-definitions";
 import { rdsCatalog } from "./rds-catalog";
 import { rdsEndpoints } from "./rds-endpoints";
 import { rdsSecret } from "./rds-secret";
@@ -38,6 +39,7 @@ export const repairs = (kubernetes?: ClusterApi, containers?: ContainerScripts):
   ...elasticache(),
   ...kafka(),
   ...logs(),
+  queryDefinitions(),
   ...rdsCatalog(),
   rdsEndpoints(),
   ...rdsSecret(),
