@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { budgetSchema } from "./budget-schema";
 import { environmentNamePattern } from "./naming";
 import { kubernetesSchema } from "./kubernetes-schema";
 import { regions } from "./regions";
@@ -55,6 +56,7 @@ export const environmentSchema = z.strictObject({
         .describe("Each gets a message from AWS that has to be confirmed once."),
     })
     .describe("Who hears an alarm."),
+  budget: budgetSchema,
   state: stateSchema,
   protection: choice(["on", "off"]).describe(
     "on: nothing that holds data can be deleted. off: everything can, without final snapshots and waiting periods.",

@@ -10,7 +10,10 @@ export interface Charge {
 }
 
 /** How AWS's own calculator makes a month of hours: https://docs.aws.amazon.com/pricing-calculator/latest/userguide/core-concepts.html */
-const HOURS = 730;
+export const HOURS = 730;
+
+/** When and where the prices are from. */
+export const { asOf, source } = book;
 
 interface Price {
   readonly usd: number;

@@ -19,6 +19,7 @@ import { wafGuarantees } from "../../../modules/waf/guarantees";
 import type { Platform } from "../../core/platform";
 import { albGuarantees } from "./alb-guarantees";
 import { profiles, profileSchema, rules, type FlexpriceProfile } from "./config/profiles";
+import { costs } from "./costs/costs";
 import { CacheLayer } from "./layers/cache";
 import { ClickhouseLayer } from "./layers/clickhouse";
 import { DatabaseLayer } from "./layers/database";
@@ -89,9 +90,12 @@ export const flexprice: Platform<FlexpriceProfile> = {
     "tasks",
     "services",
     "application",
+    "costs",
+    "usage",
   ],
   oneOffTasks: [{ layer: "services", from: "tasks", tasks: ["database-init", "migrate"] }],
   secrets,
+  costs,
   render,
   /** Every layer in the order of deployment, and what it consumes. */
   build(app, configuration) {

@@ -32,6 +32,7 @@ import { servicesRules } from "./services-rules";
 import { runtimeRules } from "./services-runtime-rules";
 import { storageRules } from "./storage-rules";
 import { subnetRules } from "./subnets";
+import * as usage from "./usage";
 import * as workload from "./workload";
 
 /** All sizing data of the platform: one file for each section, in it the two profiles side by side. */
@@ -56,6 +57,7 @@ export const profileSchema = z.strictObject({
   integrations: integrations.integrationsSchema,
   alarms: alarms.alarmsSchema,
   costs: costs.costsSchema,
+  usage: usage.usageSchema,
 });
 export type FlexpriceProfile = z.infer<typeof profileSchema>;
 
@@ -80,6 +82,7 @@ export const development = {
   integrations: integrations.development,
   alarms: alarms.development,
   costs: costs.development,
+  usage: usage.development,
 } satisfies FlexpriceProfile;
 
 export const production = {
@@ -103,6 +106,7 @@ export const production = {
   integrations: integrations.production,
   alarms: alarms.production,
   costs: costs.production,
+  usage: usage.production,
 } satisfies FlexpriceProfile;
 
 export const profiles = { development, production };
