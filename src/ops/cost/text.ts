@@ -1,3 +1,4 @@
+import { stringify } from "yaml";
 import { columns } from "../table";
 import type { Change } from "./changes";
 import type { Compared } from "./compare";
@@ -56,23 +57,24 @@ function layers({ layers }: CostReport): string[] {
 
 function assumptions({ assumptions }: CostReport): string[] {
   const rows = Object.entries(assumptions).map(([name, value]) => [name, value.toLocaleString("en-US")]);
-  return [columns(["ASSUMED", "A MONTH"], rows)];
+  return [columns(["ASSUMED", "VALUE"], rows)];
 }
 
 function changes(found: readonly Change[]): string[] {
-  const rows = found.map(({ name, saves, overrides, note }) => [
-    saves === 0 ? "-" : usd(saves),
-    name,
-    overrides === undefined ? "no override: bought for the account" : written(overrides),
-    note,
+  const width = Math.max(...found.map(({ saves }) => usd(saves).length));
+  const entries = found.flatMap(({ name, saves, overrides, note }) => [
+    `  ${(saves === 0 ? "-" : usd(saves)).padStart(width)}  ${name} (${note})`,
+    ...(overrides ? written(overrides).map((line) => `  ${" ".repeat(width)}  ${line}`) : []),
   ]);
-  return ["What would change", "", columns(["SAVES", "WHAT", "OVERRIDES", "NOTE"], rows)];
+  return ["What would change, in USD a month, each by itself; indented: what to write under `overrides`", ...entries];
 }
 
-/** As YAML takes it on one line. */
-function written(overrides: Readonly<Record<string, unknown>>): string {
-  const each = Object.entries(overrides).map(([path, value]) => `${path}: ${JSON.stringify(value)}`);
-  return each.join(", ");
+/** As YAML takes it, a line each. */
+function written(overrides: Readonly<Record<string, unknown>>): string[] {
+  return stringify(overrides, { lineWidth: 0 })
+    .trimEnd()
+    .split("\n")
+    .map((line) => `  ${line}`);
 }
 
 function usd(amount: number): string {

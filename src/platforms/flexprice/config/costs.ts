@@ -43,16 +43,30 @@ export const development = {
 
 export const production = {
   total: { document: "5500 USD" },
-  database: { document: "650 USD" },
+  database: {
+    document: "650 USD",
+    differs:
+      "two db.r8g.xlarge alone list at 806 USD, and the I/O-Optimized storage of the document's step 4 adds 30 %",
+  },
   kafka: { document: "350 USD" },
   cache: { document: "650 USD" }, // the cost table; step 7 says ~$600
   // the cost table; the third-party table sums to $345-375
   thirdParty: { document: "400 USD", differs: onlyTemporal },
   ecs: { document: "1030 USD" },
-  clickhouse: { document: "1900 USD" },
-  events: { document: "50 USD" },
+  clickhouse: {
+    document: "1900 USD",
+    differs: 'one m5.8xlarge lists at 1,121 USD; the document\'s "node(s)" are 1.6 of them, ours one and two m5.large',
+  },
+  events: {
+    document: "50 USD",
+    differs: "100M writes list at 62.50 USD; six months of data, which nothing removes, and their backups come on top",
+  },
   volumes: { document: "290 USD" },
   loadBalancerAndNat: { document: "130 USD" },
-  storageLogsSecrets: { document: "50 USD" },
+  storageLogsSecrets: {
+    document: "50 USD",
+    differs:
+      "MSK's partition-level metrics, which the document's step 5 asks for, are 145 USD; logs and Container Insights the rest",
+  },
   awsSubtotal: { document: "5100 USD" },
 } satisfies CostsProfile;

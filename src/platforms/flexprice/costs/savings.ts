@@ -32,9 +32,7 @@ function graviton({ database, kafka, cache, eks, clickhouse, services }: Flexpri
   return Object.entries(types).flatMap(([path, type]) => {
     const sibling = gravitonOf(type);
     if (sibling === undefined) return [];
-    return [
-      { name: `Graviton for ${type}`, overrides: { [path]: sibling }, note: "000, 003: about 20 % cheaper than x86" },
-    ];
+    return [{ name: `Graviton for ${type}`, overrides: { [path]: sibling }, note: "000, 003: ARM for x86" }];
   });
 }
 
