@@ -2,6 +2,7 @@ import { CloudformationStack } from "@cdktf/provider-aws/lib/cloudformation-stac
 import { DataAwsSecretsmanagerSecretVersions } from "@cdktf/provider-aws/lib/data-aws-secretsmanager-secret-versions";
 import { Construct } from "constructs";
 import { TerraformResource } from "../cdktf";
+import { dynamicReference, versionIds } from "../secrets/dynamic-reference";
 
 export interface UserFromSecretProps {
   /** Id of the user and name of its stack: `flexprice-production-cache-user`. At most 40 characters. */
@@ -48,8 +49,6 @@ export class UserFromSecret extends Construct {
 
   /**
    * The current token and, once there is one, the one before: tasks that started with it go on until they are replaced.
-   * By id, not by stage: CloudFormation resolves a reference again only if the reference itself has changed
-   * (https://repost.aws/knowledge-center/cloudformation-stack-update-secrets).
    */
   private passwords({ secretArn, key, secretVersion }: UserFromSecretProps): string {
     // Has a change exactly when the token has: the versions are then read after that, not while planning.
@@ -59,10 +58,8 @@ export class UserFromSecret extends Construct {
       secretId: secretArn,
       dependsOn: [version],
     });
-    const inStage = (stage: string) =>
-      `[for version in ${fqn}.versions : version.version_id if contains(version.version_stages, "${stage}")]`;
-    const reference = `{{resolve:secretsmanager:${secretArn}:SecretString:${key}::\${id}}}`;
-    return `[for id in concat(${inStage("AWSCURRENT")}, ${inStage("AWSPREVIOUS")}) : "${reference}"]`;
+    const ids = `concat(${versionIds(fqn, "AWSCURRENT")}, ${versionIds(fqn, "AWSPREVIOUS")})`;
+    return `[for id in ${ids} : "${dynamicReference(secretArn, key, "${id}")}"]`;
   }
 }
 

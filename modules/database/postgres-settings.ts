@@ -1,3 +1,5 @@
+import { mebibytes, type Size } from "../units";
+
 /**
  * What every PostgreSQL of ours sets. All but one are dynamic. `log_statement` is missing on purpose: from `ddl` on it
  * writes `CREATE ROLE … PASSWORD '…'` to the log in clear text
@@ -18,3 +20,15 @@ export const postgresParameters = [
 export const CERTIFICATE_AUTHORITY = "rds-ca-rsa2048-g1";
 
 export const POSTGRESQL_PORT = 5432;
+
+/** Bytes of memory for each connection, and the most there are: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections */
+const CONNECTION = 9_531_392;
+const MOST_CONNECTIONS = 5_000;
+/** GiB and share of a class's memory that RDS keeps for itself, rounded up from what instances of several sizes report. */
+const KEPT = { gibibytes: 0.3, share: 0.06 } as const;
+
+/** How many connections a class takes with the default `max_connections`, at least: AWS does not publish what it keeps. */
+export function maximumConnections(memory: Size): number {
+  const left = (mebibytes(memory) / 1024 - KEPT.gibibytes) * (1 - KEPT.share);
+  return Math.min(Math.floor((left * 1024 ** 3) / CONNECTION), MOST_CONNECTIONS);
+}

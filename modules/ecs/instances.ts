@@ -24,6 +24,8 @@ export interface InstancesProps extends Omit<InstanceTemplateProps, "instancePro
 export class Instances extends Construct {
   /** Name of the capacity provider. */
   readonly capacityProvider: string;
+  /** Name of the group. */
+  readonly autoscalingGroup: string;
 
   constructor(scope: Construct, id: string, props: InstancesProps) {
     super(scope, id);
@@ -34,6 +36,7 @@ export class Instances extends Construct {
     const template = new InstanceTemplate(this, "template", { ...props, instanceProfileArn: role.profileArn });
     const group = this.group(props, template, [...role.policies, ...this.trunking(props)]);
     this.capacityProvider = this.provider(props, group).name;
+    this.autoscalingGroup = group.name;
   }
 
   /** An instance has a trunk from its start, or never. */

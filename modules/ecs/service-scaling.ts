@@ -2,6 +2,7 @@ import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-pol
 import { AppautoscalingScheduledAction } from "@cdktf/provider-aws/lib/appautoscaling-scheduled-action";
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { Construct } from "constructs";
+import type { Metric } from "../cloudwatch/metric";
 import type { Service } from "./service";
 
 export interface Bounds {
@@ -34,15 +35,6 @@ export interface ServiceScalingProps extends Bounds {
 /** Per cent of what tasks have, or requests a minute for each task. */
 export type PredefinedMetric =
   "ECSServiceAverageCPUUtilization" | "ECSServiceAverageMemoryUtilization" | "ALBRequestCountPerTarget";
-
-/** One metric of CloudWatch, for the arithmetic of a target. */
-export interface Metric {
-  readonly id: string;
-  readonly namespace: string;
-  readonly name: string;
-  readonly dimensions: Readonly<Record<string, string>>;
-  readonly statistic: string;
-}
 
 /**
  * Moves the number of a service's tasks. With several targets, the one that asks for most decides upwards, and all have to

@@ -31,12 +31,16 @@ export interface NetworkLoadBalancerProps {
  */
 export class NetworkLoadBalancer extends Construct {
   readonly dnsName: string;
+  readonly arnSuffix: string;
+  /** Of the target groups, in the order of `forwarded`. */
+  readonly targetGroupSuffixes: readonly string[];
 
   constructor(scope: Construct, id: string, props: NetworkLoadBalancerProps) {
     super(scope, id);
     const balancer = this.balancer(props);
-    for (const forwarded of props.forwarded) this.forward(balancer, forwarded, props);
+    this.targetGroupSuffixes = props.forwarded.map((forwarded) => this.forward(balancer, forwarded, props).arnSuffix);
     this.dnsName = balancer.dnsName;
+    this.arnSuffix = balancer.arnSuffix;
   }
 
   private balancer({ name, subnetIds, securityGroupId, guarded }: NetworkLoadBalancerProps): Lb {
@@ -54,7 +58,7 @@ export class NetworkLoadBalancer extends Construct {
     });
   }
 
-  private forward(balancer: Lb, { port, targetPort }: Forwarded, props: NetworkLoadBalancerProps): void {
+  private forward(balancer: Lb, { port, targetPort }: Forwarded, props: NetworkLoadBalancerProps): LbTargetGroup {
     const { name, vpcId, healthCheck, autoscalingGroups } = props;
     const group = new LbTargetGroup(this, `targets-${port}`, {
       name: `${name}-${port}`,
@@ -85,5 +89,6 @@ export class NetworkLoadBalancer extends Construct {
     for (const { id, name: autoscalingGroupName } of autoscalingGroups) {
       new AutoscalingAttachment(this, `targets-${port}-${id}`, { autoscalingGroupName, lbTargetGroupArn: group.arn });
     }
+    return group;
   }
 }

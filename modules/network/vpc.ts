@@ -45,6 +45,7 @@ export class Vpc extends Construct {
   readonly privateSubnetIds: Readonly<Record<string, readonly string[]>>;
   /** The addresses that the outside sees, for other people's allow-lists. */
   readonly natPublicIps: readonly string[];
+  readonly natGatewayIds: readonly string[];
   readonly prefixListIds: { readonly s3: string; readonly dynamodb: string };
   private readonly vpc: AwsVpc;
 
@@ -69,6 +70,7 @@ export class Vpc extends Construct {
       props.privateTiers.map(({ name }, index) => [name, (privateSubnets[index] ?? []).map((subnet) => subnet.id)]),
     );
     this.natPublicIps = natGateways.map((nat) => nat.publicIp);
+    this.natGatewayIds = natGateways.map((nat) => nat.id);
     this.prefixListIds = {
       s3: this.gatewayEndpoint(props, "s3", privateRouteTables),
       dynamodb: this.gatewayEndpoint(props, "dynamodb", privateRouteTables),

@@ -1,3 +1,4 @@
+import { alertsRules } from "./alerts-rules";
 import type { Rule } from "./rules";
 import { ownTagKeys } from "./tags";
 
@@ -34,4 +35,5 @@ export const environmentRules: readonly Rule<object>[] = [
       }
     },
   },
+  ...alertsRules,
 ];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alertsSchema } from "./alerts-schema";
 import { budgetSchema } from "./budget-schema";
 import { environmentNamePattern } from "./naming";
 import { kubernetesSchema } from "./kubernetes-schema";
@@ -48,14 +49,7 @@ export const environmentSchema = z.strictObject({
       ),
     })
     .describe("Public name."),
-  alerts: z
-    .strictObject({
-      emails: z
-        .array(text(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "an e-mail address"), { error: "a list of e-mail addresses" })
-        .min(1, { error: "at least one e-mail address: an alarm that nobody hears is no alarm" })
-        .describe("Each gets a message from AWS that has to be confirmed once."),
-    })
-    .describe("Who hears an alarm."),
+  alerts: alertsSchema.describe("Who hears an alarm: at least one of emails, slack and teams."),
   budget: budgetSchema,
   state: stateSchema,
   protection: choice(["on", "off"]).describe(

@@ -9,6 +9,7 @@ const encrypted: Record<string, (attributes: Readonly<Record<string, unknown>>) 
   aws_rds_cluster: ({ storage_encrypted, kms_key_id }) => storage_encrypted === true && typeof kms_key_id === "string",
   aws_msk_cluster: ({ encryption_info }) =>
     JSON.stringify(encryption_info ?? {}).includes('"encryption_at_rest_kms_key_arn":"${aws_kms_key.'),
+  aws_sns_topic: ({ kms_master_key_id }) => String(kms_master_key_id).startsWith("${aws_kms_key."),
   aws_elasticache_replication_group: ({ at_rest_encryption_enabled, kms_key_id }) =>
     String(at_rest_encryption_enabled) === "true" && typeof kms_key_id === "string",
 };

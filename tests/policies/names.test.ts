@@ -86,6 +86,16 @@ const shapes: Record<string, { readonly attribute: string; readonly shape: RegEx
   aws_wafv2_web_acl: [{ attribute: "name", shape: /^[\w-]{1,128}$/ }],
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
   aws_lb_target_group: [{ attribute: "name", shape: /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/ }],
+  // https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html; more letters are cut from the sender of an e-mail
+  aws_sns_topic: [
+    { attribute: "name", shape: /^[A-Za-z0-9_-]{1,256}$/ },
+    { attribute: "display_name", shape: /^[ -~]{1,100}$/ },
+  ],
+  // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+  aws_cloudwatch_event_rule: [
+    { attribute: "name", shape: /^[.\-_A-Za-z0-9]{1,64}$/ },
+    { attribute: "description", shape: /^[^]{0,512}$/ },
+  ],
   // https://helm.sh/docs/chart_best_practices/conventions/ and Helm's own limit
   helm_release: [{ attribute: "name", shape: /^[a-z0-9](?:[a-z0-9-]{0,51}[a-z0-9])?$/ }],
 };

@@ -16,6 +16,7 @@ export const flexpriceLayers = [
   "alb",
   "tasks",
   "services",
+  "observability",
 ] as const;
 
 /** Those that need a Kubernetes API: what the local AWS has not. */

@@ -43,6 +43,7 @@ export interface RootJson {
   readonly data?: Blocks;
   readonly ephemeral?: Blocks;
   readonly output?: Readonly<Record<string, Attributes>>;
+  readonly check?: Readonly<Record<string, Attributes>>;
 }
 
 /** Synthesizes one stack as `main.ts` would and reads what was written. */

@@ -1,5 +1,6 @@
 import { certificateGuarantees } from "../../../modules/acm/guarantees";
 import { cacheGuarantees } from "../../../modules/cache/guarantees";
+import { alarmGuarantees } from "../../../modules/cloudwatch/guarantees";
 import { clickhouseGuarantees } from "../../../modules/clickhouse/guarantees";
 import { databaseGuarantees } from "../../../modules/database/guarantees";
 import { dynamodbGuarantees } from "../../../modules/dynamodb/guarantees";
@@ -7,6 +8,7 @@ import { ecsGuarantees } from "../../../modules/ecs/guarantees";
 import { ecsServiceGuarantees } from "../../../modules/ecs/service-guarantees";
 import { eksGuarantees } from "../../../modules/eks/guarantees";
 import { loadBalancerGuarantees } from "../../../modules/elb/guarantees";
+import { serviceEventGuarantees } from "../../../modules/events/guarantees";
 import { repositoryGuarantees } from "../../../modules/ecr/guarantees";
 import { iamGuarantees } from "../../../modules/iam/guarantees";
 import { kafkaGuarantees } from "../../../modules/kafka/guarantees";
@@ -15,6 +17,7 @@ import { networkGuarantees } from "../../../modules/network/guarantees";
 import { dnsGuarantees } from "../../../modules/route53/guarantees";
 import { bucketGuarantees } from "../../../modules/s3/guarantees";
 import { secretGuarantees } from "../../../modules/secrets/guarantees";
+import { alertGuarantees } from "../../../modules/sns/guarantees";
 import { wafGuarantees } from "../../../modules/waf/guarantees";
 import type { Platform } from "../../core/platform";
 import { albGuarantees } from "./alb-guarantees";
@@ -31,6 +34,7 @@ import { EventsLayer } from "./layers/events";
 import { IamLayer } from "./layers/iam";
 import { KafkaLayer } from "./layers/kafka";
 import { NetworkLayer } from "./layers/network";
+import { ObservabilityLayer } from "./layers/observability";
 import { RegistryLayer } from "./layers/registry";
 import { SecretsLayer } from "./layers/secrets";
 import { ServicesLayer } from "./layers/services";
@@ -70,7 +74,10 @@ export const flexprice: Platform<FlexpriceProfile> = {
     ...ecsGuarantees,
     ...ecsServiceGuarantees,
     ...serviceGuarantees,
+    ...alertGuarantees,
+    ...serviceEventGuarantees,
     ...renderGuarantees,
+    ...alarmGuarantees,
   ],
   sectionsInUse: [
     "network",
@@ -90,6 +97,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     "tasks",
     "services",
     "application",
+    "alarms",
     "costs",
     "usage",
   ],
@@ -116,6 +124,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     const data = { storage, registry, events, database, kafka, cache, eks, clickhouse };
     const application = { network, secrets: secretsLayer, iam, ...data, ecs };
     const tasks = new TasksLayer(app, configuration, application);
-    new ServicesLayer(app, configuration, { ...application, alb, tasks });
+    const services = new ServicesLayer(app, configuration, { ...application, alb, tasks });
+    new ObservabilityLayer(app, configuration, { ...application, alb, services });
   },
 };

@@ -81,7 +81,18 @@ export function secrets({ environment, profile }: Configuration<FlexpriceProfile
       { key: "namespace", description: "Namespace, such as flexprice-prod-usa.a1b2c" },
     ]),
     ...thirdParties(profile, supplied),
+    ...(environment.alerts.webhooks ?? []).map((webhook) => ({
+      ...supplied(webhookSecret(webhook), `Where ${webhook} takes urgent alarms`, [
+        { key: "url", description: "HTTPS address with the integration's key" },
+      ]),
+      secretName: names.secretOf(`alerts/${webhook}`), // after a hyphen, six letters would look like AWS's own suffix
+    })),
   ];
+}
+
+/** As people type it: `alerts-pagerduty`. */
+export function webhookSecret(webhook: string): `alerts-${string}` {
+  return `alerts-${webhook}`;
 }
 
 function thirdParties(

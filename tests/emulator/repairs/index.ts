@@ -14,6 +14,7 @@ import { elasticache } from "./elasticache";
 import { kafka } from "./kafka";
 import { logs } from "./logs";
 import { rdsCatalog } from "./rds-catalog";
+import { rdsEndpoints } from "./rds-endpoints";
 import { rdsSecret } from "./rds-secret";
 import { rdsSettings } from "./rds-settings";
 import { route53 } from "./route53";
@@ -38,6 +39,7 @@ export const repairs = (kubernetes?: ClusterApi, containers?: ContainerScripts):
   ...kafka(),
   ...logs(),
   ...rdsCatalog(),
+  rdsEndpoints(),
   ...rdsSecret(),
   ...rdsSettings(),
   ...route53(),

@@ -21,6 +21,7 @@ export interface AlbContract {
   /** The dimensions of CloudWatch. */
   readonly targetGroupSuffix: string;
   readonly loadBalancerSuffix: string;
+  readonly certificateArn: string;
   /** `https://api.flexprice.example.com` */
   readonly url: string;
   /** What a record of the name points to that is held elsewhere. */
@@ -40,13 +41,15 @@ export class AlbLayer extends Layer<FlexpriceProfile, AlbContract> {
     const network = layers.network.outputsFor(this);
     const storage = layers.storage.outputsFor(this);
     const targets = this.targets(network);
-    const balancer = this.balancer(targets, this.certificateArn(), network, storage);
+    const certificateArn = this.certificateArn();
+    const balancer = this.balancer(targets, certificateArn, network, storage);
     this.firewall(balancer, network);
     this.record(balancer);
     this.publish({
       targetGroupArn: targets.arn,
       targetGroupSuffix: targets.arnSuffix,
       loadBalancerSuffix: balancer.arnSuffix,
+      certificateArn,
       url: `https://${this.environment.domain.name}`,
       dnsName: balancer.dnsName,
     });

@@ -15,6 +15,9 @@ export interface EcsContract {
   readonly [output: string]: string | readonly string[] | Readonly<Record<string, string>>;
   readonly clusterName: string;
   readonly clusterArn: string;
+  readonly capacityProvider: string;
+  /** Of the instances; empty on Fargate. */
+  readonly autoscalingGroup: string;
 }
 
 /** Step 11 of source document 000, its first part: the cluster, and what its tasks run on. */
@@ -27,9 +30,15 @@ export class EcsLayer extends Layer<FlexpriceProfile, EcsContract> {
     super(scope, "ecs", configuration);
     const network = layers.network.outputsFor(this);
     const cluster = this.cluster(network);
-    const capacityProvider = this.capacityProvider(cluster, network);
+    const instances = this.instances(cluster, network);
+    const capacityProvider = instances?.capacityProvider ?? capacityProviderOf(this);
     new DefaultCapacity(this, "capacity", { cluster, capacityProvider });
-    this.publish({ clusterName: cluster.name, clusterArn: cluster.arn });
+    this.publish({
+      clusterName: cluster.name,
+      clusterArn: cluster.arn,
+      capacityProvider,
+      autoscalingGroup: instances?.autoscalingGroup ?? "",
+    });
   }
 
   private cluster({ logsKeyArn }: NetworkContract): EcsCluster {
@@ -44,17 +53,16 @@ export class EcsLayer extends Layer<FlexpriceProfile, EcsContract> {
     });
   }
 
-  private capacityProvider(cluster: EcsCluster, { computeSubnetIds, securityGroupIds }: NetworkContract): string {
+  private instances(cluster: EcsCluster, { computeSubnetIds, securityGroupIds }: NetworkContract): Instances | null {
     const { services, ecs, iam } = this.profile;
     const { capacity, networkMode } = services;
-    const capacityProviderName = capacityProviderOf(this);
-    if (capacity.launchType === "fargate") return capacityProviderName;
+    if (capacity.launchType === "fargate") return null;
     return new Instances(this, "instances", {
       ...capacity,
       ...ecs.instances,
       cluster,
       name: this.names.of("ecs"),
-      capacityProviderName,
+      capacityProviderName: capacityProviderOf(this),
       roleName: this.names.of("ecs-instance"),
       subnetIds: computeSubnetIds,
       // In bridge mode, tasks speak with the address of their instance.
@@ -62,6 +70,6 @@ export class EcsLayer extends Layer<FlexpriceProfile, EcsContract> {
       permissionsBoundary: iam.permissionsBoundary,
       tags: tagsOf(this.environment, this.layerName),
       guarded: this.guarded,
-    }).capacityProvider;
+    });
   }
 }

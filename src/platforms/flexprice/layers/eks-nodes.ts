@@ -22,6 +22,8 @@ export interface EksNodesProps {
 export class EksNodes extends Construct {
   /** Of ClickHouse's nodes, by zone. */
   readonly clickhouseGroups: readonly { readonly id: string; readonly name: string }[];
+  /** Of all nodes, by what they are for and their zone: `clickhouse-us-east-1a`. */
+  readonly autoscalingGroupNames: Readonly<Record<string, string>>;
 
   constructor(
     scope: Construct,
@@ -35,6 +37,9 @@ export class EksNodes extends Construct {
     this.clickhouseGroups = groups
       .filter(({ nodes }) => nodes.dedicated === "clickhouse")
       .map(({ nodes, group }) => ({ id: nodes.zone, name: group.autoscalingGroupName }));
+    this.autoscalingGroupNames = Object.fromEntries(
+      groups.map(({ nodes, group }) => [`${nodes.dedicated}-${nodes.zone}`, group.autoscalingGroupName]),
+    );
   }
 
   /** Without these three no node gets ready, or its pods no rights. */

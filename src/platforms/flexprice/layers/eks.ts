@@ -22,6 +22,11 @@ export interface EksContract {
   readonly clickhouseAddress: string;
   /** The HTTP interface, for people and tools. */
   readonly clickhouseUrl: string;
+  /** Of ClickHouse's load balancer and the targets of its native protocol: the dimensions of CloudWatch. */
+  readonly loadBalancerSuffix: string;
+  readonly targetGroupSuffix: string;
+  /** Of its nodes, by what they are for and their zone: `clickhouse-us-east-1a`. */
+  readonly autoscalingGroupNames: Readonly<Record<string, string>>;
 }
 
 /** Step 6 of source document 000, what AWS has of it: cluster, add-ons, nodes, and the address of ClickHouse. */
@@ -43,6 +48,9 @@ export class EksLayer extends Layer<FlexpriceProfile, EksContract> {
       clusterName: cluster.name,
       clickhouseAddress: `${balancer.dnsName}:${clickhouse.native.port}`,
       clickhouseUrl: `http://${balancer.dnsName}:${clickhouse.http.port}`,
+      loadBalancerSuffix: balancer.arnSuffix,
+      targetGroupSuffix: balancer.targetGroupSuffixes[0] ?? "",
+      autoscalingGroupNames: nodes.autoscalingGroupNames,
     });
   }
 

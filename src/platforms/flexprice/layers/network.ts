@@ -25,6 +25,8 @@ export interface NetworkContract {
   readonly dataSubnetIds: readonly string[];
   /** The addresses that Temporal Cloud and others see, for their allow-lists. */
   readonly natPublicIps: readonly string[];
+  /** For their metrics, in the order of `natPublicIps`. */
+  readonly natGatewayIds: readonly string[];
   readonly securityGroupIds: Readonly<Record<SecurityGroupName, string>>;
   /** Key of every log group of the environment. */
   readonly logsKeyArn: string;
@@ -46,6 +48,7 @@ export class NetworkLayer extends Layer<FlexpriceProfile, NetworkContract> {
       computeSubnetIds: vpc.privateSubnetIds["compute"] ?? [],
       dataSubnetIds: vpc.privateSubnetIds["data"] ?? [],
       natPublicIps: vpc.natPublicIps,
+      natGatewayIds: vpc.natGatewayIds,
       securityGroupIds: groups.ids,
       logsKeyArn: logsKey.arn,
     });

@@ -4,7 +4,7 @@ import { Secret } from "../../../../modules/secrets/secret";
 import type { Configuration } from "../../../core/environment";
 import { Layer } from "../../../core/layer";
 import type { FlexpriceProfile } from "../config/profiles";
-import { secrets, type FlexpriceSecret } from "../secrets";
+import { secrets, type FlexpriceSecret, type webhookSecret } from "../secrets";
 
 /** What the layers after `secrets` may use of it: addresses, never values. */
 export interface SecretsContract {
@@ -53,10 +53,10 @@ export class SecretsLayer extends Layer<FlexpriceProfile, SecretsContract> {
   }
 }
 
-/** The ARN of a secret that is there whatever the profile. */
+/** The ARN of a secret that is there whatever the profile, or for a webhook of the environment. */
 export function secretArn(
   { secretArns }: SecretsContract,
-  name: keyof FlexpriceProfile["secrets"]["versions"],
+  name: keyof FlexpriceProfile["secrets"]["versions"] | ReturnType<typeof webhookSecret>,
 ): string {
   const arn = secretArns[name];
   if (arn === undefined) throw new Error(`the secrets layer publishes no ${name} secret`);

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
+import type { Metric } from "../../../../modules/cloudwatch/metric";
 import type { Service } from "../../../../modules/ecs/service";
-import { runningTasks, ServiceScaling, type Metric } from "../../../../modules/ecs/service-scaling";
+import { runningTasks, ServiceScaling } from "../../../../modules/ecs/service-scaling";
 import { seconds } from "../../../../modules/units";
 import type { FlexpriceProfile } from "../config/profiles";
 import { perSecond } from "../config/topic-variables";

@@ -14,7 +14,7 @@ import { ALIVE_CHECK, API_PORT, applicationContainer, HEALTH_CHECK } from "../se
 import { capacityProviderOf } from "../services/capacity-provider";
 import { collector, COLLECTOR } from "../services/tracing";
 import { versionLabels } from "../services/version-labels";
-import { processes, type Process } from "../services/processes";
+import { contractKey, processes, type Process } from "../services/processes";
 import type { AlbContract, AlbLayer } from "./alb";
 import { readConsumed, type ApplicationLayers, type Consumed } from "./application-layers";
 import { ServicesScaling } from "./services-scaling";
@@ -55,8 +55,8 @@ export class ServicesLayer extends Layer<FlexpriceProfile, ServicesContract> {
       services,
     });
     this.publish({
-      serviceNames: Object.fromEntries(services.map(({ process, service }) => [key(process), service.name])),
-      logGroups: Object.fromEntries(services.map(({ process, logs }) => [key(process), logs.name])),
+      serviceNames: Object.fromEntries(services.map(({ process, service }) => [contractKey(process), service.name])),
+      logGroups: Object.fromEntries(services.map(({ process, logs }) => [contractKey(process), logs.name])),
     });
   }
 
@@ -136,11 +136,6 @@ export class ServicesLayer extends Layer<FlexpriceProfile, ServicesContract> {
       containers: [application, ...(tracing === null ? [] : [collector(tracing, sent)])],
     });
   }
-}
-
-/** A contract's key is an identifier. */
-function key({ name }: Process): string {
-  return name.replaceAll("-", "_");
 }
 
 /** `${x}` → `x`, to be used inside another expression. */

@@ -29,6 +29,11 @@ const split: readonly Process[] = [
 /** All in one process, under the API's name: the role of `api` may do all that the others may. */
 const local: readonly Process[] = [{ name: "api", mode: "local", profile: "api", image: "api", listens: true }];
 
+/** Of a service in a contract's maps, whose keys are identifiers. */
+export function contractKey({ name }: Pick<Process, "name">): string {
+  return name.replaceAll("-", "_");
+}
+
 /** The services that run (source document 001). */
 export function processes({ mode }: Pick<ServicesProfile, "mode">): readonly Process[] {
   return mode === "split" ? split : local;

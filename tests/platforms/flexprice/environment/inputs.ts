@@ -73,7 +73,14 @@ export function contractsOf(name: ProfileName): Contracts {
       username: "flexprice",
       secretArn: secretArn("redis"),
     },
-    eks: { clusterName: "eks", clickhouseAddress: "ch.example:9000", clickhouseUrl: "http://ch.example:8123" },
+    eks: {
+      clusterName: "eks",
+      clickhouseAddress: "ch.example:9000",
+      clickhouseUrl: "http://ch.example:8123",
+      loadBalancerSuffix: "net/ch/1",
+      targetGroupSuffix: "targetgroup/ch/1",
+      autoscalingGroupNames: {},
+    },
     clickhouse: { installation: "flexprice", cluster: "flexprice", maxMemoryUsageGib: production ? "45" : "2" },
     storage: {
       invoicesBucket: "invoices",
