@@ -1,14 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { App } from "../../../modules/cdktf";
 import type { Check } from "../../../modules/check";
 import { moneyPattern } from "../../../modules/units";
 import type { ReadyEnvironment } from "../../core/environments";
 import { ProblemsError, type Problem } from "../../core/problems";
 import { YamlSource } from "../../core/yaml-source";
 import { componentsOf } from "./compare";
-import type { Estimate } from "./estimate";
+import { estimate, type Estimate, type SynthesizedLayer } from "./estimate";
 import { hasPrices } from "./price-book";
-import { estimateOf } from "./synthesize";
 
 export const budgetCheck: Check = {
   id: "budget/estimate-within",
@@ -23,16 +21,16 @@ const NAMED = 3;
 
 /**
  * Throws {@link ProblemsError} with every environment that would cost more than its budget, before anything is written.
- * `note` hears where that cannot be told.
+ * `layersOf` has the layers of an environment by its name; `note` hears where nothing can be told.
  */
 export function refuseOverBudget(
   environments: readonly ReadyEnvironment[],
-  app: App,
+  layersOf: (environment: string) => readonly SynthesizedLayer[],
   note: (text: string) => void,
 ): void {
   const problems = environments.flatMap((ready) => {
     const { name, region } = ready.configuration.environment;
-    if (hasPrices(region)) return overBudget(ready, estimateOf(ready, app));
+    if (hasPrices(region)) return overBudget(ready, estimate(ready, layersOf(name)));
     note(`${name} is not compared with its budget: no prices of ${region} (npx strata cost refresh ${region})`);
     return [];
   });
@@ -40,7 +38,7 @@ export function refuseOverBudget(
 }
 
 /** The problem of an environment that is over its budget without a reason. */
-export function overBudget({ file, platform, configuration }: ReadyEnvironment, { lines, total }: Estimate): Problem[] {
+function overBudget({ file, platform, configuration }: ReadyEnvironment, { lines, total }: Estimate): Problem[] {
   const { monthly, overspend } = configuration.environment.budget;
   if (total <= Number(moneyPattern.exec(monthly)?.[1]) || overspend) return [];
   const components = componentsOf(platform.costs?.(configuration).components ?? [], lines);

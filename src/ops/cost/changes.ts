@@ -1,5 +1,4 @@
 import { stringify } from "yaml";
-import { App } from "../../../modules/cdktf";
 import { loadEnvironment } from "../../core/environment-file";
 import type { ReadyEnvironment } from "../../core/environments";
 import { commitments, savedBy } from "./commitments";
@@ -41,7 +40,5 @@ export function estimateWith(
   const text = stringify({ ...environment, overrides: { ...environment.overrides, ...overrides } });
   const changed = loadEnvironment({ name, file, text }, [platform]);
   if (changed.problems.length > 0 || !changed.configuration) return undefined;
-  const app = new App();
-  platform.build(app, changed.configuration);
-  return estimateOf({ platform, configuration: changed.configuration }, app);
+  return estimateOf({ platform, configuration: changed.configuration });
 }

@@ -1,12 +1,11 @@
 import { THIRD_PARTIES } from "../../core/cost-model";
 import type { ReadyEnvironment } from "../../core/environments";
-import { App } from "../../../modules/cdktf";
 import { moneyPattern } from "../../../modules/units";
 import { changesOf, type Change } from "./changes";
 import { sum } from "./charges";
 import { COMMITMENTS_AS_OF } from "./commitments";
 import { compared, componentsOf, type Compared } from "./compare";
-import type { Estimate, EstimatedLine } from "./estimate";
+import type { EstimatedLine } from "./estimate";
 import { asOf, HOURS, source } from "./price-book";
 import { estimateOf } from "./synthesize";
 
@@ -32,12 +31,7 @@ export interface CostReport {
 
 /** The report of an environment file, as it stands. */
 export function reportOf(ready: ReadyEnvironment): CostReport {
-  const app = new App();
-  ready.platform.build(app, ready.configuration);
-  return costReport(ready, estimateOf(ready, app));
-}
-
-function costReport(ready: ReadyEnvironment, estimate: Estimate): CostReport {
+  const estimate = estimateOf(ready);
   const { platform, configuration } = ready;
   const { environment } = configuration;
   const model = platform.costs?.(configuration);

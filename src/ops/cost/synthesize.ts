@@ -1,14 +1,17 @@
-import { type App, TerraformStack } from "../../../modules/cdktf";
+import { App, TerraformStack } from "../../../modules/cdktf";
 import type { ReadyEnvironment } from "../../core/environments";
 import type { RootJson } from "../roots/layer-root";
 import { estimate, type Estimate, type SynthesizedLayer } from "./estimate";
 
-/** The estimate of an environment that an app has been given, before anything is written. */
-export function estimateOf(ready: Pick<ReadyEnvironment, "platform" | "configuration">, app: App): Estimate {
+/** The estimate of an environment. */
+export function estimateOf(ready: Pick<ReadyEnvironment, "platform" | "configuration">): Estimate {
+  const app = new App();
+  ready.platform.build(app, ready.configuration);
   return estimate(ready, layersOf(app, ready.configuration.environment.name));
 }
 
-function layersOf(app: App, environment: string): SynthesizedLayer[] {
+/** What an app has been given of an environment, before anything is written. */
+export function layersOf(app: App, environment: string): SynthesizedLayer[] {
   return app.node.children
     .filter((child) => child instanceof TerraformStack)
     .filter(({ node }) => node.id.startsWith(`${environment}-`))

@@ -36,7 +36,7 @@ export const development = {
   total: { document: "700 USD" }, // 000: $550-700
   database: { document: "30 USD", differs: "100 GB of gp3 are 11.50 USD; the document counts little but the instance" },
   kafka: { document: "90 USD" },
-  cache: { document: "15 USD" },
+  cache: { document: "15 USD", differs: "one cache.t3.micro lists at 12.41 USD" },
   // 000: ~$345-375, the same accounts for both profiles
   thirdParty: { document: "345 USD", differs: onlyTemporal },
 } satisfies CostsProfile;
