@@ -11,6 +11,17 @@ export interface CostModel {
   /** What the amounts of `uses` were made from, as people read it. */
   readonly assumptions: Readonly<Record<string, string | number>>;
   readonly savings: readonly Saving[];
+  /** Where sizes are not the source document's. */
+  readonly sizing: readonly SizingDifference[];
+}
+
+/** A row of a table of the source document that we do not follow. */
+export interface SizingDifference {
+  readonly table: string;
+  readonly row: string;
+  readonly document: string;
+  readonly ours: string;
+  readonly because: string;
 }
 
 /** What the resources of one type in one layer are charged for by use. Where the layer has none of the type, nothing. */
@@ -50,3 +61,6 @@ export interface Saving {
 
 /** Layer of third parties, which have none. */
 export const THIRD_PARTIES = "third parties";
+
+/** Hours of a month, as AWS's calculator has it: https://docs.aws.amazon.com/pricing-calculator/latest/userguide/core-concepts.html */
+export const HOURS_PER_MONTH = 730;

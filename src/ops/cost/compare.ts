@@ -39,7 +39,7 @@ export function compared(
   const layers = [...new Set(lines.map(({ layer }) => layer))];
   if (document === undefined) return { name, layers, usd, document: null, difference: null, because: differs ?? null };
   const difference = usd / document - 1;
-  const because = Math.abs(difference) > NEAR ? (differs ?? UNEXPLAINED) : null;
+  const because = Math.abs(usd - document) > NEAR * document ? (differs ?? UNEXPLAINED) : null;
   return { name, layers, usd, document, difference, because };
 }
 

@@ -1,4 +1,4 @@
-import { THIRD_PARTIES } from "../../core/cost-model";
+import { HOURS_PER_MONTH, THIRD_PARTIES, type SizingDifference } from "../../core/cost-model";
 import type { ReadyEnvironment } from "../../core/environments";
 import { moneyPattern } from "../../../modules/units";
 import { changesOf, type Change } from "./changes";
@@ -6,7 +6,7 @@ import { sum } from "./charges";
 import { COMMITMENTS_AS_OF } from "./commitments";
 import { compared, componentsOf, type Compared } from "./compare";
 import type { EstimatedLine } from "./estimate";
-import { asOf, HOURS, source } from "./price-book";
+import { asOf, source } from "./price-book";
 import { estimateOf } from "./synthesize";
 
 /**
@@ -25,6 +25,8 @@ export interface CostReport {
   readonly layers: readonly { readonly name: string; readonly usd: number; readonly lines: readonly EstimatedLine[] }[];
   readonly unknown: readonly string[];
   readonly assumptions: Readonly<Record<string, string | number>>;
+  /** Sizes that are not the source document's. */
+  readonly sizing: readonly SizingDifference[];
   readonly changes: readonly Change[];
   readonly budget: { readonly monthly: number; readonly overspend: string | null };
 }
@@ -50,7 +52,8 @@ export function reportOf(ready: ReadyEnvironment): CostReport {
       return { name, usd: sum(lines), lines };
     }),
     unknown: estimate.unknown,
-    assumptions: { "hours a month": HOURS, ...model?.assumptions },
+    assumptions: { "hours a month": HOURS_PER_MONTH, ...model?.assumptions },
+    sizing: model?.sizing ?? [],
     changes: changesOf(ready, estimate),
     budget: {
       monthly: Number(moneyPattern.exec(environment.budget.monthly)?.[1]),

@@ -18,6 +18,7 @@ export function costText(report: CostReport): string {
     "",
     ...layers(report),
     "",
+    ...sizing(report),
     ...assumptions(report),
     "",
     `Prices as of ${prices.asOf}, commitments as of ${prices.commitmentsAsOf}. ${prices.source}`,
@@ -53,6 +54,14 @@ function layers({ layers }: CostReport): string[] {
     return [name, usd(ours), usd(assumed), largest.map(([sku, amount]) => `${sku} ${usd(amount)}`).join(", ")];
   });
   return [columns(["LAYER", "OURS", "BY USE", "LARGEST"], rows)];
+}
+
+function sizing({ sizing }: CostReport): string[] {
+  if (sizing.length === 0) return [];
+  const lines = sizing.map(
+    ({ table, row, document, ours, because }) => `  ${table}, ${row}: ${ours}, not ${document}: ${because}`,
+  );
+  return ["Sized differently from the document's tables:", ...lines, ""];
 }
 
 function assumptions({ assumptions }: CostReport): string[] {

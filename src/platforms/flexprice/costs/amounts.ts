@@ -1,3 +1,4 @@
+import { HOURS_PER_MONTH } from "../../../core/cost-model";
 import { days, mebibytes, type Duration, type Size } from "../../../../modules/units";
 
 export interface Charge {
@@ -6,10 +7,8 @@ export interface Charge {
 }
 
 const MILLION = 1_000_000;
-/** Of AWS's calculator: https://docs.aws.amazon.com/pricing-calculator/latest/userguide/core-concepts.html */
-const HOURS = 730;
-/** Days of a month of as many hours. */
-const DAYS = HOURS / 24;
+/** Of a month. */
+const DAYS = HOURS_PER_MONTH / 24;
 
 export function gib(size: Size): number {
   return mebibytes(size) / 1024;
@@ -21,11 +20,11 @@ export function millions(count: number): number {
 
 /** So many in a month, in a second on average. */
 export function perSecond(count: number): number {
-  return count / (HOURS * 3600);
+  return count / (HOURS_PER_MONTH * 3600);
 }
 
 export function perHour(count: number): number {
-  return count / HOURS;
+  return count / HOURS_PER_MONTH;
 }
 
 export function months(duration: Duration): number {

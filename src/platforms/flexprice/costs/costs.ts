@@ -5,6 +5,7 @@ import { thirdPartiesOf } from "../config/third-parties";
 import { components, figureOf } from "./components";
 import { data } from "./data";
 import { savings } from "./savings";
+import { sizing } from "./sizing";
 import { telemetry } from "./telemetry";
 import { traffic } from "./traffic";
 
@@ -25,5 +26,6 @@ export function costs({ environment, profile }: Configuration<FlexpriceProfile>)
       ...Object.fromEntries(Object.entries(profile.usage).map(([key, value]) => [`usage.${key}`, value])),
     },
     savings: savings(environment, profile),
+    sizing: sizing(environment.profile, profile),
   };
 }
