@@ -48,6 +48,11 @@ export function telemetry(profile: FlexpriceProfile): Use[] {
       charges: [{ sku: "sns-requests", quantity: millions(NOTIFICATIONS) }],
     },
     { layer: "observability", type: "aws_sns_topic_subscription", charges: [] },
+    {
+      layer: "observability",
+      type: "aws_kinesis_firehose_delivery_stream",
+      charges: [{ sku: "firehose", quantity: gib(usage.applicationLogs) }],
+    },
     { layer: "budgets", type: "aws_sns_topic", charges: [] },
   ];
 }
