@@ -15,10 +15,16 @@ export function jsonTemplate(value: unknown): string {
 function jsonText(text: string): string {
   const around = text.replace(/\$\{TfToken\[[^\]]*\]\}/g, "");
   if (Token.isUnresolved(text) && around === "") return `\${jsonencode(${text})}`;
-  if (/(?<!\$)\$\{/.test(around)) return `\${jsonencode("${text}")}`;
+  if (/(?<!\$)\$\{/.test(around)) return `\${jsonencode("${quoted(text)}")}`;
   // Inside another expression, CDKTF writes an attribute without the marks that text around it needs.
   if (Token.isUnresolved(text)) throw new Error(`an attribute has to stand alone, without text around it: "${text}"`);
   return escaped(JSON.stringify(text));
+}
+
+/** Text with references in it, as it stands between quotes in an expression of Terraform's. */
+function quoted(text: string): string {
+  const parts = text.split(/(\$\{[^}]*\})/); // text, reference, text, …
+  return parts.map((part, index) => (index % 2 === 1 ? part : escaped(JSON.stringify(part).slice(1, -1)))).join("");
 }
 
 /** What begins an interpolation or a directive in Terraform's templates. */

@@ -42,6 +42,12 @@ export function seconds(duration: Duration): number {
   return Number(amount) * SECONDS[unit as keyof typeof SECONDS];
 }
 
+/** An amount in US dollars, as AWS's arguments take it. */
+export function dollars(amount: Money): string {
+  const [, value = ""] = parts(moneyPattern, amount, '"350 USD"');
+  return value;
+}
+
 function parts(pattern: RegExp, value: string, example: string): RegExpExecArray {
   const match = pattern.exec(value);
   if (!match) throw new RangeError(`a quantity carries its unit, such as ${example}, got: "${value}"`);

@@ -29,7 +29,7 @@ export class Foundation extends Construct {
     const { name, subnetIds, engine, logRetention, logsKeyArn } = props;
     this.subnetGroupName = new DbSubnetGroup(this, "subnets", { name, subnetIds: [...subnetIds] }).name;
     this.logGroup = new LogGroup(this, "logs", {
-      name: `/aws/rds/${engine === "postgres" ? "instance" : "cluster"}/${name}/postgresql`,
+      name: postgresqlLogGroup(engine, name),
       retention: logRetention,
       keyArn: logsKeyArn,
     });
@@ -65,4 +65,9 @@ export class Foundation extends Construct {
       vpc: true,
     }).instanceClass;
   }
+}
+
+/** Where RDS writes PostgreSQL's own log, once it is asked to. `name` is the cluster's or the instance's. */
+export function postgresqlLogGroup(engine: PostgresEngine, name: string): string {
+  return `/aws/rds/${engine === "postgres" ? "instance" : "cluster"}/${name}/postgresql`;
 }

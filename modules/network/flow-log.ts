@@ -24,7 +24,7 @@ export class FlowLog extends Construct {
   constructor(scope: Construct, id: string, props: FlowLogProps) {
     super(scope, id);
     const { name, vpcId, retention, interval, keyArn } = props;
-    const group = new LogGroup(this, "logs", { name: `/${name}/vpc-flow`, retention, keyArn });
+    const group = new LogGroup(this, "logs", { name: flowLogGroup(name), retention, keyArn });
     const role = this.role(props, group);
     new AwsFlowLog(this, "flow-log", {
       vpcId,
@@ -60,4 +60,9 @@ export class FlowLog extends Construct {
     });
     return role;
   }
+}
+
+/** Where the flow logs of a VPC of this name are kept. */
+export function flowLogGroup(name: string): string {
+  return `/${name}/vpc-flow`;
 }

@@ -7,7 +7,7 @@ export function dynamicReference(secretArn: string, key: string, versionId: stri
   return `{{resolve:secretsmanager:${secretArn}:SecretString:${key}::${versionId}}}`;
 }
 
-/** An expression: ids of the versions in a stage, of a data source `aws_secretsmanager_secret_versions`. */
+/** An expression: ids of the versions in a stage, of a data source `aws_secretsmanager_secret_versions`. Of an empty secret it has null. */
 export function versionIds(dataSource: string, stage: "AWSCURRENT" | "AWSPREVIOUS"): string {
-  return `[for version in ${dataSource}.versions : version.version_id if contains(version.version_stages, "${stage}")]`;
+  return `[for version in coalesce(${dataSource}.versions, []) : version.version_id if contains(version.version_stages, "${stage}")]`;
 }

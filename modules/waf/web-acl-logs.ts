@@ -24,8 +24,7 @@ export class WebAclLogs extends Construct {
   constructor(scope: Construct, id: string, props: WebAclLogsProps) {
     super(scope, id);
     const { name, webAclArn, retention, keyArn } = props;
-    // WAF takes no group without this beginning.
-    const group = new LogGroup(this, "group", { name: `aws-waf-logs-${name}`, retention, keyArn });
+    const group = new LogGroup(this, "group", { name: webAclLogGroup(name), retention, keyArn });
     this.configuration = new Wafv2WebAclLoggingConfiguration(this, "configuration", {
       resourceArn: webAclArn,
       logDestinationConfigs: [group.arn],
@@ -65,4 +64,9 @@ export class WebAclLogs extends Construct {
       ]),
     });
   }
+}
+
+/** WAF takes no group without this beginning: https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html */
+export function webAclLogGroup(name: string): string {
+  return `aws-waf-logs-${name}`;
 }

@@ -8,7 +8,7 @@ import { Root } from "../support/terraform";
 
 const ENVIRONMENT = "flexprice-development";
 /** What waits for ClickHouse in a first plan, by its order alone. */
-const waiting: readonly string[] = ["tasks", "services"];
+const waiting: readonly string[] = ["tasks", "services", "observability", "budgets"];
 
 /**
  * The life of an environment through change sets, with the real Terraform and the real provider: one plan of all layers
@@ -42,6 +42,8 @@ describeWithEngines(`${ENVIRONMENT} through change sets on the local AWS`, () =>
       ["clickhouse", "it reads from eks-platform, which is in wave 2"],
       ["tasks", "it reads from clickhouse, which is in wave 2"],
       ["services", "it reads from clickhouse, which is in wave 2"],
+      ["observability", "it reads from services, which is in wave 2"],
+      ["budgets", "it reads from observability, which is in wave 2"],
     ]);
     for (const { counts, inputs } of planned) {
       expect(counts.create).toBeGreaterThan(0);

@@ -10,6 +10,9 @@ const contract = "${data.terraform_remote_state.kafka.outputs.topics_json}";
 it("has Terraform encode what it knows later, which may have quotes in it [ecs/quoted-by-terraform]", () => {
   expect(jsonTemplate({ value: contract })).toBe(`{"value":\${jsonencode("${contract}")}}`);
   expect(jsonTemplate([`${contract}:tag`])).toBe(`[\${jsonencode("${contract}:tag")}]`);
+  const line = `a "quoted"\\ %{x} ${contract}\n`;
+  expect(jsonTemplate(line)).toBe(`\${jsonencode("a \\"quoted\\"\\\\ %%{x} ${contract}\\n")}`);
+  expect(readJsonTemplate(jsonTemplate(line))).toBe(line);
 });
 
 it("writes an attribute of a resource as CDKTF does inside of an expression [ecs/quoted-by-terraform]", () => {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
-import { days, gibibytes, mebibytes, seconds, type Duration, type Size } from "../../modules/units";
+import {
+  days,
+  dollars,
+  gibibytes,
+  mebibytes,
+  seconds,
+  type Duration,
+  type Money,
+  type Size,
+} from "../../modules/units";
 
 describe("a size", () => {
   it.each<[Size, number]>([
@@ -30,3 +39,8 @@ describe("a duration", () => {
     expect(() => days("36 hours")).toThrow('"36 hours" must be a whole number of days');
   });
 });
+
+it.each<[Money, string]>([
+  ["350 USD", "350"],
+  ["0.50 USD", "0.50"],
+])("%s are as many dollars as AWS is told", (amount, expected) => expect(dollars(amount)).toBe(expected));

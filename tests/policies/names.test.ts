@@ -22,6 +22,15 @@ const shapes: Record<string, { readonly attribute: string; readonly shape: RegEx
   ],
   // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
   aws_cloudwatch_log_group: [{ attribute: "name", shape: /^[.\-_/#A-Za-z0-9]{1,512}$/ }],
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html
+  aws_cloudwatch_log_metric_filter: [{ attribute: "name", shape: /^[^:*]{1,512}$/ }],
+  aws_cloudwatch_log_subscription_filter: [{ attribute: "name", shape: /^[^:*]{1,512}$/ }],
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutQueryDefinition.html
+  aws_cloudwatch_query_definition: [{ attribute: "name", shape: /^.{1,255}$/ }],
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html
+  aws_cloudwatch_dashboard: [{ attribute: "dashboard_name", shape: /^[A-Za-z0-9_-]{1,255}$/ }],
+  // https://docs.aws.amazon.com/firehose/latest/APIReference/API_CreateDeliveryStream.html
+  aws_kinesis_firehose_delivery_stream: [{ attribute: "name", shape: /^[a-zA-Z0-9_.-]{1,64}$/ }],
   // https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
   aws_kms_alias: [{ attribute: "name", shape: /^alias\/(?!aws\/)[a-zA-Z0-9/_-]{1,250}$/ }],
   // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html; a name that ends like AWS's
@@ -96,6 +105,8 @@ const shapes: Record<string, { readonly attribute: string; readonly shape: RegEx
     { attribute: "name", shape: /^[.\-_A-Za-z0-9]{1,64}$/ },
     { attribute: "description", shape: /^[^]{0,512}$/ },
   ],
+  // https://docs.aws.amazon.com/cost-management/latest/userguide/create-cost-budget.html
+  aws_budgets_budget: [{ attribute: "name", shape: /^[A-Za-z0-9 _.:/=+%@-]{1,100}$/ }],
   // https://helm.sh/docs/chart_best_practices/conventions/ and Helm's own limit
   helm_release: [{ attribute: "name", shape: /^[a-z0-9](?:[a-z0-9-]{0,51}[a-z0-9])?$/ }],
 };
@@ -121,8 +132,14 @@ it("every type with a name of ours is known here", () => {
   expect(unknown.map(({ address }) => address)).toEqual([]);
 });
 
-/** Names of a role's or a cluster's own, or of what a policy is for. */
-const namedWithin = ["aws_iam_role_policy", "aws_ecs_service", "aws_appautoscaling_policy"];
+/** Names of a role's, a cluster's or a log group's own, or of what a policy is for. */
+const namedWithin = [
+  "aws_iam_role_policy",
+  "aws_ecs_service",
+  "aws_appautoscaling_policy",
+  "aws_cloudwatch_log_metric_filter",
+  "aws_cloudwatch_log_subscription_filter",
+];
 
 it("no two resources of a type share a name in one account", () => {
   const names = allResources()

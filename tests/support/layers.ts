@@ -17,6 +17,7 @@ export const flexpriceLayers = [
   "tasks",
   "services",
   "observability",
+  "budgets",
 ] as const;
 
 /** Those that need a Kubernetes API: what the local AWS has not. */

@@ -6,6 +6,7 @@ import { loadEnvironment } from "../environment-argument";
 import { exitCodes } from "../exit-codes";
 import { plan } from "../plan/plan";
 import { appliedLayers } from "../plan/applied-layers";
+import { GUARDS, guardsItself } from "./guards";
 
 export interface DestroyRequest {
   readonly environment: string;
@@ -34,9 +35,7 @@ export async function destroy({ environment: name, layers, parallel, out, confir
   const set = await plan({ ...request, layers, kind: "destroy" });
   if (!set) return false;
   await confirm(set);
-  // What waits for a task has no guard, and may not be planned: the task may be what fails.
-  const waiting = new Set(ready.platform.oneOffTasks?.map(({ layer }) => layer));
-  const guarded = existing.filter((layer) => !waiting.has(layer));
+  const guarded = existing.filter(({ layer, state }) => guardsItself(layer, state)).map(({ layer }) => layer.name);
   const relaxing = guarded.length > 0 ? await plan({ ...request, layers: guarded, kind: "apply" }) : undefined;
   if (relaxing && relaxes(relaxing)) {
     await apply({ folder: relaxing, parallel, autoApprove: true });
@@ -48,23 +47,11 @@ export async function destroy({ environment: name, layers, parallel, out, confir
   return true;
 }
 
-/** Attributes that keep AWS from deleting, or keep something after it (reference: each resource's documentation). */
-const GUARDS = new Set([
-  "deletion_protection",
-  "deletion_protection_enabled",
-  "skip_final_snapshot",
-  "force_destroy",
-  "force_delete",
-  "recovery_window_in_days",
-  "delete_automated_backups",
-  "enable_deletion_protection",
-]);
-
 function relaxes(folder: ChangeSetFolder): boolean {
   return folder.set.layers.some((layer) =>
     folder.redacted(layer).resource_changes.some(({ change }) => {
       if (kindOf(change) !== "update") return false;
-      return [...GUARDS].some((name) => valueOf(change.before, name) !== valueOf(change.after, name));
+      return [...GUARDS.keys()].some((name) => valueOf(change.before, name) !== valueOf(change.after, name));
     }),
   );
 }

@@ -31,8 +31,16 @@ export interface PlanRequest {
   readonly doing: (text: string) => void;
 }
 
-/** Initializes one root, plans it and reads the plan back. */
-export async function planLayer({ layer, json, inputs, kind, workspace, doing }: PlanRequest): Promise<PlannedLayer> {
+/** A layer whose plan changes nothing. What else stands in the plan costs as much as making it, and is read if it is needed. */
+export interface UnchangedLayer {
+  readonly layer: LayerRoot;
+  readonly state: State | undefined;
+  read(): Promise<PlannedLayer>;
+}
+
+/** Initializes one root, plans it and reads the plan back where it changes something. */
+export async function planLayer(request: PlanRequest): Promise<PlannedLayer | UnchangedLayer> {
+  const { layer, json, inputs, kind, workspace, doing } = request;
   doing("initializing");
   const text = canonical(json);
   const root = await workspace.root(layer, text);
@@ -40,15 +48,21 @@ export async function planLayer({ layer, json, inputs, kind, workspace, doing }:
   // Before planning: Terraform itself refuses a plan whose state has moved on since.
   const state = await root.state();
   doing("planning");
-  const out = join(root.folder, "plan.tfplan");
-  await root.plan({ mode: kind, out: "plan.tfplan", onMessage: (message) => doing(`planning: ${phaseOf(message)}`) });
-  const file = readFileSync(out);
-  doing("reading the plan");
-  const plan = withoutIntendedDrift(parsePlan(await root.show("plan.tfplan"), layer.name), json);
-  rmSync(out);
-  const lock = readFileSync(join(root.folder, LOCK), "utf8");
-  return { layer, json, text, state, inputs, lock, file, plan };
+  const onMessage = (message: Message): void => doing(`planning: ${phaseOf(message)}`);
+  const changes = await root.plan({ mode: kind, out: PLAN, onMessage });
+  const read = async (): Promise<PlannedLayer> => {
+    doing("reading the plan");
+    const out = join(root.folder, PLAN);
+    const file = readFileSync(out);
+    const plan = withoutIntendedDrift(parsePlan(await root.show(PLAN), layer.name), json);
+    rmSync(out);
+    const lock = readFileSync(join(root.folder, LOCK), "utf8");
+    return { layer, json, text, state, inputs, lock, file, plan };
+  };
+  return changes ? read() : { layer, state, read };
 }
+
+const PLAN = "plan.tfplan";
 
 /** An input whose value is in the plan: which value that was. */
 export function pinned(from: string, output: string, value: unknown): Input {

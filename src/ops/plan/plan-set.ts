@@ -7,7 +7,7 @@ import { runInOrder } from "../scheduler";
 import { managedChanges } from "../terraform/plan-json";
 import type { State } from "../terraform/state";
 import { deferInputs, inputsOf } from "./inputs";
-import { pinned, planLayer, type PlannedLayer } from "./plan-layer";
+import { pinned, planLayer, type PlannedLayer, type UnchangedLayer } from "./plan-layer";
 import { secondWave } from "./wave";
 
 /** A layer that cannot be planned before others are applied. */
@@ -28,24 +28,33 @@ export interface PlanSetRequest {
   readonly stateOf: (layer: string) => Promise<State | undefined>;
 }
 
-type Result = PlannedLayer | SecondWave;
+type Result = PlannedLayer | UnchangedLayer | SecondWave;
 
 export function isPlanned(result: Result): result is PlannedLayer {
   return "plan" in result;
 }
 
+function isUnchanged(result: Result): result is UnchangedLayer {
+  return "read" in result;
+}
+
+function waits(result: Result): result is SecondWave {
+  return "reason" in result;
+}
+
 /**
  * Plans every layer after those it reads from, so that what an upstream plan changes is known before a downstream one
- * is made: an output that changes is deferred, one that stays is pinned. Throws with the failures of all layers.
+ * is made: an output that changes is deferred, one that stays is pinned. Throws with the failures of all layers. Of layers
+ * that stay as they are the plans are left out if all of them do.
  */
-export async function planSet(request: PlanSetRequest): Promise<Result[]> {
-  const { layers, kind, progress } = request;
+export async function planSet(request: PlanSetRequest): Promise<(PlannedLayer | SecondWave)[]> {
+  const { layers, kind, parallel, progress } = request;
   const results = new Map<string, Result>();
-  const outcomes = await runInOrder(layers, request.parallel, async (layer) => {
+  const outcomes = await runInOrder(layers, parallel, async (layer) => {
     const result = await planOne(layer, request, results);
     results.set(layer.name, result);
     if (isPlanned(result)) progress.done(layer.name, changesLine(result));
-    else progress.skipped(layer.name, `wave 2: ${result.reason}`);
+    if (waits(result)) progress.skipped(layer.name, `wave 2: ${result.reason}`);
   });
   const failures = layers.flatMap(({ name }) => {
     const outcome = outcomes.get(name);
@@ -54,13 +63,34 @@ export async function planSet(request: PlanSetRequest): Promise<Result[]> {
     progress.failed(name, "could not be planned");
     return [outcome.error];
   });
+  const all = layers.flatMap(({ name }) => results.get(name) ?? []);
+  const known = failures.length > 0 ? [] : await readUnchanged(all, request);
   await progress.end();
   if (failures.length > 0) throw combined(failures, kind);
-  return layers.flatMap(({ name }) => results.get(name) ?? []);
+  return known;
 }
 
+/** A set holds the plans of all its layers, and what each of them costs. */
+async function readUnchanged(results: readonly Result[], { parallel, progress }: PlanSetRequest) {
+  const isNeeded = results.some((result) => isPlanned(result) && result.plan.applyable === true);
+  const unchanged = results.filter(isUnchanged).map((result) => ({ name: result.layer.name, dependsOn: [], result }));
+  const read = await runInOrder(unchanged, parallel, async ({ name, result }) => {
+    const planned = isNeeded ? await result.read() : undefined;
+    progress.done(name, NO_CHANGES);
+    return planned;
+  });
+  return results.flatMap((result) => {
+    if (!isUnchanged(result)) return [result];
+    const outcome = read.get(result.layer.name);
+    if (outcome?.status === "failed") throw outcome.error;
+    return outcome?.status === "done" && outcome.value ? [outcome.value] : [];
+  });
+}
+
+const NO_CHANGES = "no changes";
+
 async function planOne(layer: LayerRoot, request: PlanSetRequest, done: ReadonlyMap<string, Result>): Promise<Result> {
-  const upstream = layer.dependsOn.map((name) => done.get(name)).find((result) => result && !isPlanned(result));
+  const upstream = layer.dependsOn.map((name) => done.get(name)).find((result) => result && waits(result));
   if (upstream) {
     return {
       layer,
@@ -120,7 +150,7 @@ function changesLine({ plan }: PlannedLayer): string {
     [count("delete,create", "create,delete"), "to replace"],
     [count("delete"), "to destroy"],
   ].flatMap(([number, word]) => (number === 0 ? [] : [`${number} ${word}`]));
-  return parts.length > 0 ? parts.join(", ") : "no changes";
+  return parts.length > 0 ? parts.join(", ") : NO_CHANGES;
 }
 
 function combined(failures: readonly unknown[], kind: Kind): unknown {

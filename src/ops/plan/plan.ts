@@ -22,6 +22,7 @@ import { assemble } from "./assemble";
 import { layersOf } from "../state/deployment";
 import { existingLayers, refuseUsedLayers } from "./choose";
 import { refuseCredentials, refuseLiterals } from "./literal-secrets";
+import { failedChecks } from "./failed-checks";
 import { isPlanned, planSet, type SecondWave } from "./plan-set";
 import type { PlannedLayer } from "./plan-layer";
 import { authorOf, commitOf } from "./who";
@@ -62,6 +63,9 @@ export async function plan({
   refuseCredentials(all);
   const { results, upstream } = await planned(layersOf({ environment, layers: all }, names), all, kind, parallel);
   refuseLiterals(results.filter(isPlanned));
+  for (const { layer, plan: found } of results.filter(isPlanned)) {
+    for (const message of failedChecks(found)) console.error(`warning: ${layer.name}: ${message}`);
+  }
   if (!results.some((result) => isPlanned(result) && result.plan.applyable === true)) return undefined;
 
   const now = new Date();

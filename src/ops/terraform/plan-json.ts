@@ -14,6 +14,13 @@ export interface PlanJson {
   readonly resource_changes?: readonly RawResourceChange[];
   readonly resource_drift?: readonly RawResourceChange[];
   readonly output_changes?: Readonly<Record<string, RawChange>>;
+  readonly checks?: readonly CheckResults[];
+}
+
+/** https://developer.hashicorp.com/terraform/internals/json-format#checks-representation */
+export interface CheckResults {
+  readonly address: { readonly kind: string };
+  readonly instances?: readonly { readonly problems?: readonly { readonly message: string }[] }[];
 }
 
 export interface RawResourceChange {

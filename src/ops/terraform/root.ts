@@ -21,6 +21,9 @@ export interface PlanOptions {
   readonly onMessage?: (message: Message) => void;
 }
 
+/** How `terraform plan -detailed-exitcode` ends where something would change. */
+const CHANGES = 2;
+
 /** One Terraform root in a folder, driven through its command line. */
 export class Root {
   /** `name` stands in errors. */
@@ -39,11 +42,12 @@ export class Root {
 
   /**
    * Writes a plan, without a lock: a state that moves on meanwhile is found by its serial, a plan that is killed leaves
-   * nothing behind, and whoever plans needs no permission to write.
+   * nothing behind, and whoever plans needs no permission to write. Whether it would change anything.
    */
-  async plan({ mode, out, onMessage }: PlanOptions): Promise<void> {
+  async plan({ mode, out, onMessage }: PlanOptions): Promise<boolean> {
     const modes = { apply: [], destroy: ["-destroy"], "refresh-only": ["-refresh-only"] }[mode];
-    await this.messages("plan", ["plan", "-json", "-input=false", "-lock=false", ...modes, `-out=${out}`], onMessage);
+    const options = ["-json", "-detailed-exitcode", "-input=false", "-lock=false", `-out=${out}`];
+    return (await this.messages("plan", ["plan", ...options, ...modes], [0, CHANGES], onMessage)) === CHANGES;
   }
 
   /** `terraform show -json` of a plan file. The same bytes for the same file. */
@@ -74,7 +78,12 @@ export class Root {
     return capture(path, args, { cwd: this.folder, ...(input === undefined ? {} : { input }) });
   }
 
-  private async messages(what: string, args: readonly string[], onMessage: (message: Message) => void = () => {}) {
+  private async messages(
+    what: string,
+    args: readonly string[],
+    good: readonly number[],
+    onMessage: (message: Message) => void = () => {},
+  ): Promise<number> {
     const { path } = await binary();
     const all: Message[] = [];
     const onLine = (line: string): void => {
@@ -84,7 +93,7 @@ export class Root {
       onMessage(message);
     };
     const ran = await capture(path, args, { cwd: this.folder, onLine });
-    if (ran.code === 0) return;
+    if (good.includes(ran.code)) return ran.code;
     const errors = errorsOf(all);
     throw new TerraformError(`${this.name}: terraform ${what}`, errors.length > 0 ? errors : plainErrors(ran));
   }

@@ -16,6 +16,7 @@ export const securityGroups = {
   "eks-nodes": "Kubernetes nodes, besides the group that EKS gives them",
   cache: "ElastiCache nodes",
   endpoints: "Interface endpoints of AWS services",
+  prometheus: "Collector of Amazon Managed Service for Prometheus",
 } as const;
 export type SecurityGroupName = keyof typeof securityGroups;
 
@@ -32,7 +33,8 @@ const POSTGRESQL = port(5432);
  * come from; nothing else opens a port. DNS and time are missing on purpose: security groups do not filter the VPC's
  * resolver and time service (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html).
  */
-export function connectivity({ alb, services, database, kafka, network }: FlexpriceProfile): readonly FlexpriceEdge[] {
+export function connectivity(profile: FlexpriceProfile): readonly FlexpriceEdge[] {
+  const { alb, services, database, network } = profile;
   const tasks: Ports = services.networkMode === "bridge" ? portRange(32_768, 65_535) : port(API_PORT);
   const clients = alb.cloudflare ? "cloudflare" : "internet";
   return [
@@ -53,7 +55,7 @@ export function connectivity({ alb, services, database, kafka, network }: Flexpr
       document: "ecs-sg all TCP from ecs-sg",
     },
     ...databaseEdges(database.proxy),
-    ...kafkaEdges(kafka),
+    ...kafkaEdges(profile),
     {
       from: "ecs",
       to: "clickhouse",
@@ -135,7 +137,8 @@ function databaseEdges(proxy: boolean): FlexpriceEdge[] {
   ];
 }
 
-function kafkaEdges({ authentication, prometheus }: FlexpriceProfile["kafka"]): FlexpriceEdge[] {
+function kafkaEdges({ kafka, observability }: FlexpriceProfile): FlexpriceEdge[] {
+  const { authentication, prometheus } = kafka;
   const edge = { from: "ecs", to: "kafka" } as const;
   return [
     {
@@ -149,7 +152,8 @@ function kafkaEdges({ authentication, prometheus }: FlexpriceProfile["kafka"]): 
     ...(prometheus
       ? [
           {
-            ...edge,
+            from: observability.prometheus === null ? ("ecs" as const) : ("prometheus" as const),
+            to: "kafka" as const,
             ports: [portRange(11_001, 11_002)],
             why: "Prometheus: JMX (11001) and node (11002) exporters",
             document: "asked for in step 5, opened nowhere",

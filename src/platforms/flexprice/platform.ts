@@ -1,7 +1,9 @@
 import { certificateGuarantees } from "../../../modules/acm/guarantees";
+import { budgetGuarantees } from "../../../modules/budgets/guarantees";
 import { cacheGuarantees } from "../../../modules/cache/guarantees";
 import { alarmGuarantees } from "../../../modules/cloudwatch/guarantees";
 import { clickhouseGuarantees } from "../../../modules/clickhouse/guarantees";
+import { dashboardGuarantees } from "../../../modules/cloudwatch/dashboard-guarantees";
 import { databaseGuarantees } from "../../../modules/database/guarantees";
 import { dynamodbGuarantees } from "../../../modules/dynamodb/guarantees";
 import { ecsGuarantees } from "../../../modules/ecs/guarantees";
@@ -13,7 +15,9 @@ import { repositoryGuarantees } from "../../../modules/ecr/guarantees";
 import { iamGuarantees } from "../../../modules/iam/guarantees";
 import { kafkaGuarantees } from "../../../modules/kafka/guarantees";
 import { kubernetesGuarantees } from "../../../modules/kubernetes/guarantees";
+import { logGuarantees } from "../../../modules/logs/guarantees";
 import { networkGuarantees } from "../../../modules/network/guarantees";
+import { prometheusGuarantees } from "../../../modules/prometheus/guarantees";
 import { dnsGuarantees } from "../../../modules/route53/guarantees";
 import { bucketGuarantees } from "../../../modules/s3/guarantees";
 import { secretGuarantees } from "../../../modules/secrets/guarantees";
@@ -23,6 +27,8 @@ import type { Platform } from "../../core/platform";
 import { albGuarantees } from "./alb-guarantees";
 import { profiles, profileSchema, rules, type FlexpriceProfile } from "./config/profiles";
 import { costs } from "./costs/costs";
+import { flexpriceDashboardGuarantees } from "./dashboards/guarantees";
+import { BudgetsLayer } from "./layers/budgets";
 import { CacheLayer } from "./layers/cache";
 import { ClickhouseLayer } from "./layers/clickhouse";
 import { DatabaseLayer } from "./layers/database";
@@ -76,6 +82,11 @@ export const flexprice: Platform<FlexpriceProfile> = {
     ...serviceGuarantees,
     ...alertGuarantees,
     ...serviceEventGuarantees,
+    ...dashboardGuarantees,
+    ...flexpriceDashboardGuarantees,
+    ...logGuarantees,
+    ...budgetGuarantees,
+    ...prometheusGuarantees,
     ...renderGuarantees,
     ...alarmGuarantees,
   ],
@@ -98,6 +109,8 @@ export const flexprice: Platform<FlexpriceProfile> = {
     "services",
     "application",
     "alarms",
+    "observability",
+    "budgets",
     "costs",
     "usage",
   ],
@@ -125,6 +138,7 @@ export const flexprice: Platform<FlexpriceProfile> = {
     const application = { network, secrets: secretsLayer, iam, ...data, ecs };
     const tasks = new TasksLayer(app, configuration, application);
     const services = new ServicesLayer(app, configuration, { ...application, alb, tasks });
-    new ObservabilityLayer(app, configuration, { ...application, alb, services });
+    const observability = new ObservabilityLayer(app, configuration, { ...application, alb, services });
+    new BudgetsLayer(app, configuration, { observability });
   },
 };

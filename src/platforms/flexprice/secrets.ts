@@ -20,6 +20,8 @@ export interface FlexpriceSecret extends SecretDefinition {
   readonly keys: readonly Key[];
   readonly version?: number;
   readonly encryptedWith: "secrets" | "kafka";
+  /** The webhook whose address it is: not for the application, whose tasks may read all others. */
+  readonly webhook?: string;
 }
 
 const password: Generated = { generate: { length: 32, alphabet: "alphanumeric" } };
@@ -86,12 +88,13 @@ export function secrets({ environment, profile }: Configuration<FlexpriceProfile
         { key: "url", description: "HTTPS address with the integration's key" },
       ]),
       secretName: names.secretOf(`alerts/${webhook}`), // after a hyphen, six letters would look like AWS's own suffix
+      webhook,
     })),
   ];
 }
 
 /** As people type it: `alerts-pagerduty`. */
-export function webhookSecret(webhook: string): `alerts-${string}` {
+export function webhookSecret(webhook: string): string {
   return `alerts-${webhook}`;
 }
 

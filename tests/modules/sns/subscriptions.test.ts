@@ -43,7 +43,7 @@ describe("a webhook", () => {
 
   it("is subscribed by CloudFormation, from a reference that Terraform cannot resolve [alerts/webhook-not-in-state]", () => {
     expect(stack["template_body"]).toContain(
-      '"{{resolve:secretsmanager:${data.terraform_remote_state.secrets.outputs.secret_arns.alerts-pagerduty}:SecretString:url::${join("", [for version in data.',
+      '"{{resolve:secretsmanager:${data.terraform_remote_state.secrets.outputs.secret_arns.alerts-pagerduty}:SecretString:url::${join("", [for version in coalesce(data.',
     );
     expect(template.all("aws_sns_topic_subscription")).toEqual([]);
   });

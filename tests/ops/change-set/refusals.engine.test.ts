@@ -36,7 +36,7 @@ describeWithEngines("a change set of two layers on the local AWS", () => {
   });
 
   it("is not approved by a key of nobody", async () => {
-    const digest = await lab.digest(set);
+    const digest = lab.digest(set);
     const { code, err } = await lab.strata("approve", set, "--digest", digest, "--key", "stranger");
     expect([code, err]).toEqual([6, expect.stringContaining("stranger is not the key of an approver")]);
   });
@@ -48,7 +48,7 @@ describeWithEngines("a change set of two layers on the local AWS", () => {
 
   it("is not approved by its author", async () => {
     lab.editEnvironment((text) => text.replace("email: second@", "email: author@"));
-    const { code, err } = await lab.strata("approve", set, "--digest", await lab.digest(set), "--key", "second");
+    const { code, err } = await lab.strata("approve", set, "--digest", lab.digest(set), "--key", "second");
     lab.editEnvironment((text) => text.replace("email: author@", "email: second@"));
     expect([code, err]).toEqual([6, expect.stringContaining("author@example.com has planned this")]);
   });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { flexpriceLayers } from "../../support/layers";
 import { ProjectFolder } from "../support/project-folder";
 
 describe("strata export, as a person types it", () => {
@@ -20,10 +21,12 @@ describe("strata export, as a person types it", () => {
     const first = await project.strata(["export", "test"]);
     expect(first).toMatchObject({
       code: 0,
-      out: "export/test/: 12 layers, 55 files written\nnext: export/test/plan.sh\n",
+      out: expect.stringMatching(
+        new RegExp(`^export/test/: ${flexpriceLayers.length} layers, \\d+ files written\nnext: export/test/plan.sh\n$`),
+      ),
     });
     const again = await project.strata(["export", "test"]);
-    expect(again).toMatchObject({ code: 0, out: expect.stringContaining("export/test/: 12 layers, unchanged\n") });
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining(`export/test/: ${flexpriceLayers.length} layers, unchanged\n`) });
     expect(readFileSync(join(project.path, "export/test/README.md"), "utf8")).toContain("./apply.sh");
   }, 120_000);
 

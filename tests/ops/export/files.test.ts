@@ -21,7 +21,7 @@ describe("an exported folder", () => {
   it("has the layers in the order of deployment, each with what it reads of others", async () => {
     const files = await filesOf();
     expect(files.get("layers.txt")).toMatch(
-      /^010-network\n020-secrets\n030-iam 020-secrets\.\S+( 020-secrets\.\S+)*\n040-storage\n050-registry\n060-events\n070-database 010-network\..*\n080-kafka 010-network\..* 040-storage\.logs_bucket\n090-cache 010-network\..*\n100-eks 030-iam\..*\n110-eks-platform 020-secrets\.secret_arns\n120-clickhouse 110-eks-platform\..*\n130-ecs 010-network\..*\n140-alb 010-network\..*\n150-tasks 090-cache\..*\n160-services 140-alb\..* 150-tasks\.migrate_task.*\n$/,
+      /^010-network\n020-secrets\n030-iam 020-secrets\.\S+( 020-secrets\.\S+)*\n040-storage\n050-registry\n060-events\n070-database 010-network\..*\n080-kafka 010-network\..* 040-storage\.logs_bucket\n090-cache 010-network\..*\n100-eks 030-iam\..*\n110-eks-platform 020-secrets\.secret_arns\n120-clickhouse 110-eks-platform\..*\n130-ecs 010-network\..*\n140-alb 010-network\..*\n150-tasks 090-cache\..*\n160-services 140-alb\..* 150-tasks\.migrate_task.*\n170-observability 140-alb\..*\n180-budgets 170-observability\.notices_topic_arn\n$/,
     );
     expect(files.get("070-database/terragrunt.hcl")).toContain('paths = ["../010-network", "../020-secrets"]');
     expect(files.get("110-eks-platform/terragrunt.hcl")).toContain('paths = ["../020-secrets", "../100-eks"]');

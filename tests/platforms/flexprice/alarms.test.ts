@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { changed, layersOf, problemsWithOverrides } from "../../support/environments";
@@ -45,7 +45,7 @@ describe.each<Name>(["flexprice-production", "flexprice-development"])("%s", (na
     const text = String(template.at("aws_cloudwatch_metric_alarm", id)["alarm_description"]);
     const [, file = "", anchor = ""] = /^Effect: \S.+\n\nLikely: \S.+\n\nRunbook: (\S+\.md)#(\S+)$/.exec(text) ?? [];
     expect([text, existsSync(join(projectRoot, file))]).toEqual([text, true]);
-    expect([...anchorsOf(readFileSync(join(projectRoot, file), "utf8"))]).toContain(anchor);
+    expect([...anchorsOf(join(projectRoot, file))]).toContain(anchor);
   });
 
   it("names every alarm once", () => {
@@ -79,15 +79,14 @@ describe("every row of the scaling guidelines that AWS publishes", () => {
     ["ECS, memory, 80%", production, "-consumer-memory", 80],
     ["ECS, API latency p99, 500 ms", production, "-api-latency", 0.5],
     ["RDS, processors, 80%", production, "-database-cpu", 80],
-    ["RDS, connections, 80% of what db.r8g.xlarge takes", production, "-database-connections", 2686],
+    ["RDS, connections, 80% of what db.r8g.xlarge takes", production, "-database-connections", 2684],
     ["RDS, read IOPS at 90% of gp3's baseline", development, "-database-iops", 2700],
     ["RDS, storage, 80% of 100 GiB used", development, "-database-storage", 20 * GIBIBYTE],
     ["MSK, processors, 60%", production, "-kafka-broker-1-cpu", 60],
     ["MSK, storage, 80%", production, "-kafka-broker-2-disk", 80],
     ["MSK, lag that grows", production, "-kafka-lag-growing-event-processing", 0],
   ] as const)("%s", (_, template, name, threshold) => {
-    const found = alarm(template, name);
-    expect(found["threshold"]).toBeCloseTo(threshold, -Math.log10(Math.max(1, threshold / 1000)));
+    expect(alarm(template, name)["threshold"]).toBe(threshold);
   });
 
   it("takes two periods, as step 9 of the document has it", () => {
@@ -126,7 +125,7 @@ describe("what there is to watch", () => {
       alarmsOf(observability("flexprice-production", { "network.natGateways": nat }))
         .map(nameOf)
         .filter((each) => each.endsWith("-ports"));
-    expect([ports("single").length, ports("one-per-zone").length]).toEqual([1, 2]);
+    expect([ports("one").length, ports("one-per-zone").length]).toEqual([1, 2]);
   });
 
   it("is instances only where there are some", () => {

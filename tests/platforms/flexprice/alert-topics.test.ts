@@ -37,6 +37,12 @@ describe("who hears what", () => {
     expect(stack["template_body"]).not.toContain(topic(template, "dev-notices").slice(2, -1));
     const secrets = all["secrets"]?.all("aws_secretsmanager_secret").map(({ name }) => name);
     expect(secrets).toContain("dev/alerts/pagerduty");
+    expect(stack["template_body"]).toContain("${data.terraform_remote_state.secrets.outputs.webhook_arns.pagerduty}");
+  });
+
+  it("is nothing that the application's tasks could read", () => {
+    const iam = (alerts: object) => layers(alerts)["iam"]?.json;
+    expect(iam({ emails, webhooks: ["pagerduty"] })).toEqual(iam({ emails }));
   });
 
   it("is everything in a chat", () => {

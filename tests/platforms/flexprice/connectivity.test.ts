@@ -6,6 +6,8 @@ import { connectivity } from "../../../src/platforms/flexprice/connectivity";
 const edges = (profile: FlexpriceProfile) =>
   connectivity(profile).flatMap(({ from, to, ports }) => ports.map((each) => `${from} > ${to} ${formatPorts(each)}`));
 
+const prometheus = { to: "managed", interval: "60 seconds" } as const;
+
 describe("the table of edges", () => {
   it("has the document's security groups, corrected by what the application and AWS really use", () => {
     expect(edges(profiles.production)).toEqual([
@@ -41,6 +43,13 @@ describe("the table of edges", () => {
     const { alb } = profiles.production;
     const fronted = edges({ ...profiles.production, alb: { ...alb, cloudflare: true } });
     expect(fronted.filter((edge) => edge.includes("> alb"))).toEqual(["cloudflare > alb 443", "cloudflare > alb 80"]);
+  });
+
+  it("lets Prometheus' collector reach the exporters, and tasks no more, where there is one [prometheus/collector-alone]", () => {
+    const { observability } = profiles.production;
+    const collected = { ...profiles.production, observability: { ...observability, prometheus } };
+    expect(edges(collected).filter((edge) => /prometheus|1100/.test(edge))).toEqual(["prometheus > kafka 11001-11002"]);
+    expect(edges(profiles.production).filter((edge) => edge.includes("prometheus"))).toEqual([]);
   });
 
   it("puts the proxy between tasks and database when there is one", () => {

@@ -40,6 +40,7 @@ export function rootSpec(schemas: Schemas): BlockSpec {
       moved: block(free("from", "to")),
       import: block(free("to", "provider")),
       removed: block({ ...free("from"), blocks: { lifecycle: block(free()) } }),
+      check: { labels: 1, body: () => ({ arguments: new Set(), blocks: { assert: block(free()) } }) },
       output: { labels: 1, body: () => ({ ...free("depends_on"), blocks: { precondition: block(free()) } }) },
     },
   };

@@ -1,4 +1,5 @@
 import type { AlarmDefinition, AlarmTier } from "../../../../modules/cloudwatch/alarm-definition";
+import type { EksContract } from "../layers/eks";
 import type { AlarmInputs } from "./inputs";
 import { minutes, missing, sustained } from "./timing";
 
@@ -10,7 +11,6 @@ const NODE_CPU = 90;
  * 000 wants watched too, are ClickHouse's own: docs/runbooks/clickhouse.md tells how to ask it.
  */
 export function clickhouseAlarms({ profile: { alarms }, eks }: AlarmInputs): AlarmTier {
-  const nodes = Object.entries(eks.autoscalingGroupNames).filter(([node]) => node.startsWith("clickhouse-"));
   const unreachable: AlarmDefinition = {
     name: "clickhouse-unreachable",
     severity: "urgent",
@@ -39,7 +39,10 @@ export function clickhouseAlarms({ profile: { alarms }, eks }: AlarmInputs): Ala
   return {
     name: "clickhouse",
     title: "ClickHouse",
-    alarms: [unreachable, ...nodes.flatMap(([node, group]) => nodeAlarms(node, group))],
+    alarms: [
+      unreachable,
+      ...clickhouseNodes(eks).flatMap(({ node, autoscalingGroup }) => nodeAlarms(node, autoscalingGroup)),
+    ],
   };
 
   function nodeAlarms(node: string, group: string): AlarmDefinition[] {
@@ -80,4 +83,11 @@ export function clickhouseAlarms({ profile: { alarms }, eks }: AlarmInputs): Ala
       },
     ];
   }
+}
+
+/** Of all nodes of the cluster, by what they are for and their zone. */
+export function clickhouseNodes({ autoscalingGroupNames }: Pick<EksContract, "autoscalingGroupNames">) {
+  return Object.entries(autoscalingGroupNames)
+    .filter(([node]) => node.startsWith("clickhouse-"))
+    .map(([node, autoscalingGroup]) => ({ node, autoscalingGroup }));
 }

@@ -11,6 +11,7 @@ import type { ServicesContract } from "../layers/services";
 
 /** What there is to watch: the sizes of the profile, and the names that the layers have published. */
 export interface AlarmInputs {
+  readonly environmentName: string;
   readonly profile: FlexpriceProfile;
   readonly network: NetworkContract;
   readonly database: DatabaseContract;

@@ -6,11 +6,11 @@ import type { AlarmInputs } from "./inputs";
 import { minutes, missing, sustained } from "./timing";
 
 /** One in each of two zones, as often as `brokersPerZone`. */
-const ZONES = 2;
+export const BROKER_ZONES = 2;
 
 /** What MSK publishes without a charge: https://docs.aws.amazon.com/msk/latest/developerguide/metrics-details.html */
 export function kafkaAlarms(inputs: AlarmInputs): AlarmTier {
-  const brokers = Array.from({ length: inputs.profile.kafka.brokersPerZone * ZONES }, (_, index) => index + 1);
+  const brokers = Array.from({ length: inputs.profile.kafka.brokersPerZone * BROKER_ZONES }, (_, index) => index + 1);
   return {
     name: "kafka",
     title: "Kafka",

@@ -3,6 +3,7 @@ import { runningTasks } from "../../../../modules/ecs/service-scaling";
 import type { Metric } from "../../../../modules/cloudwatch/metric";
 import { contractKey, processes, type Process } from "../services/processes";
 import type { AlarmInputs } from "./inputs";
+import { logAlarms } from "./logs";
 import { minutes, missing, sustained } from "./timing";
 
 /** Tasks and what they run on: source document 000, "Scaling guidelines"; 002, every tier. */
@@ -13,6 +14,7 @@ export function servicesAlarms(inputs: AlarmInputs): AlarmTier {
     alarms: [
       ...processes(inputs.profile.services).flatMap((process) => alarmsOf(process, inputs)),
       ...capacityAlarms(inputs),
+      ...logAlarms(inputs),
     ],
   };
 }

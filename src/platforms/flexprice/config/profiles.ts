@@ -3,6 +3,7 @@ import type { Rule } from "../../../core/rules";
 import * as alarms from "./alarms";
 import * as alb from "./alb";
 import * as application from "./application";
+import * as budgets from "./budgets";
 import * as cache from "./cache";
 import * as clickhouse from "./clickhouse";
 import * as costs from "./costs";
@@ -14,12 +15,14 @@ import * as iam from "./iam";
 import * as integrations from "./integrations";
 import * as kafka from "./kafka";
 import * as network from "./network";
+import * as observability from "./observability";
 import * as registry from "./registry";
 import * as secrets from "./secrets";
 import * as services from "./services";
 import * as storage from "./storage";
 import * as tasks from "./tasks";
 import { albRules } from "./alb-rules";
+import { budgetsRules } from "./budgets-rules";
 import { cacheRules } from "./cache-rules";
 import { clickhouseRules } from "./clickhouse-rules";
 import { databaseRules } from "./database-rules";
@@ -27,6 +30,7 @@ import { ecsRules } from "./ecs-rules";
 import { eksRules } from "./eks-rules";
 import { eventsRules } from "./events-rules";
 import { kafkaRules } from "./kafka-rules";
+import { observabilityRules } from "./observability-rules";
 import { registryRules } from "./registry-rules";
 import { servicesRules } from "./services-rules";
 import { runtimeRules } from "./services-runtime-rules";
@@ -56,6 +60,8 @@ export const profileSchema = z.strictObject({
   application: application.applicationSchema,
   integrations: integrations.integrationsSchema,
   alarms: alarms.alarmsSchema,
+  observability: observability.observabilitySchema,
+  budgets: budgets.budgetsSchema,
   costs: costs.costsSchema,
   usage: usage.usageSchema,
 });
@@ -81,6 +87,8 @@ export const development = {
   application: application.development,
   integrations: integrations.development,
   alarms: alarms.development,
+  observability: observability.development,
+  budgets: budgets.development,
   costs: costs.development,
   usage: usage.development,
 } satisfies FlexpriceProfile;
@@ -105,6 +113,8 @@ export const production = {
   application: application.production,
   integrations: integrations.production,
   alarms: alarms.production,
+  observability: observability.production,
+  budgets: budgets.production,
   costs: costs.production,
   usage: usage.production,
 } satisfies FlexpriceProfile;
@@ -125,4 +135,6 @@ export const rules: readonly Rule<FlexpriceProfile>[] = [
   ...albRules,
   ...servicesRules,
   ...runtimeRules,
+  ...observabilityRules,
+  ...budgetsRules,
 ];

@@ -9,7 +9,7 @@ import { WebhookSubscription } from "../../../../modules/sns/webhook-subscriptio
 import type { Environment } from "../../../core/environment";
 import type { Names } from "../../../core/naming";
 import { webhookSecret } from "../secrets";
-import { secretArn, type SecretsContract } from "./secrets";
+import type { SecretsContract } from "./secrets";
 
 export interface AlertTopicsProps {
   readonly names: Names;
@@ -63,12 +63,12 @@ export class AlertTopics extends Construct {
   /** They page: notices are not for them. */
   private webhooks(): void {
     const { names, environment, secrets } = this.props;
-    for (const webhook of environment.alerts.webhooks ?? []) {
+    for (const [webhook, arn] of Object.entries(secrets.webhookArns)) {
       const secret = webhookSecret(webhook);
       new WebhookSubscription(this, webhook, {
         name: names.of(secret),
         topicArn: this.urgentArn,
-        secretArn: secretArn(secrets, secret),
+        secretArn: arn,
         fillCommand: `npx strata secrets set ${environment.name} ${secret}`,
       });
     }

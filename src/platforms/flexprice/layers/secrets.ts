@@ -4,13 +4,15 @@ import { Secret } from "../../../../modules/secrets/secret";
 import type { Configuration } from "../../../core/environment";
 import { Layer } from "../../../core/layer";
 import type { FlexpriceProfile } from "../config/profiles";
-import { secrets, type FlexpriceSecret, type webhookSecret } from "../secrets";
+import { secrets, type FlexpriceSecret } from "../secrets";
 
 /** What the layers after `secrets` may use of it: addresses, never values. */
 export interface SecretsContract {
   readonly [output: string]: string | readonly string[] | Readonly<Record<string, string>>;
   /** Full ARNs, with AWS's random suffix, by secret name: what ECS needs for `<arn>:<key>::`. */
   readonly secretArns: Readonly<Record<string, string>>;
+  /** Of the secrets with the addresses of webhooks, by webhook: no task may read them. */
+  readonly webhookArns: Readonly<Record<string, string>>;
   /** The key of all secrets but Kafka's. */
   readonly secretsKeyArn: string;
   readonly kafkaKeyArn: string;
@@ -21,9 +23,10 @@ export class SecretsLayer extends Layer<FlexpriceProfile, SecretsContract> {
   constructor(scope: Construct, configuration: Configuration<FlexpriceProfile>) {
     super(scope, "secrets", configuration);
     const keys = { secrets: this.key("secrets", "Secrets"), kafka: this.key("kafka-secret", "Kafka user") };
-    const arns = secrets(configuration).map((secret) => [secret.name, this.secret(secret, keys).arn]);
+    const made = secrets(configuration).map((secret) => ({ ...secret, arn: this.secret(secret, keys).arn }));
     this.publish({
-      secretArns: Object.fromEntries(arns) as Record<string, string>,
+      secretArns: Object.fromEntries(made.flatMap(({ name, webhook, arn }) => (webhook ? [] : [[name, arn]]))),
+      webhookArns: Object.fromEntries(made.flatMap(({ webhook, arn }) => (webhook ? [[webhook, arn]] : []))),
       secretsKeyArn: keys.secrets.arn,
       kafkaKeyArn: keys.kafka.arn,
     });
@@ -53,10 +56,10 @@ export class SecretsLayer extends Layer<FlexpriceProfile, SecretsContract> {
   }
 }
 
-/** The ARN of a secret that is there whatever the profile, or for a webhook of the environment. */
+/** The ARN of a secret that is there whatever the profile. */
 export function secretArn(
   { secretArns }: SecretsContract,
-  name: keyof FlexpriceProfile["secrets"]["versions"] | ReturnType<typeof webhookSecret>,
+  name: keyof FlexpriceProfile["secrets"]["versions"],
 ): string {
   const arn = secretArns[name];
   if (arn === undefined) throw new Error(`the secrets layer publishes no ${name} secret`);

@@ -43,7 +43,7 @@ export function contractsOf(name: ProfileName): Contracts {
   );
   const production = name === "production";
   return {
-    secrets: { secretArns, secretsKeyArn: "arn:key", kafkaKeyArn: "arn:kafka-key" },
+    secrets: { secretArns, webhookArns: {}, secretsKeyArn: "arn:key", kafkaKeyArn: "arn:kafka-key" },
     database: {
       identifier: "postgres",
       writerEndpoint: "writer.example",
