@@ -46,6 +46,7 @@ export const typesByUse: ReadonlySet<string> = new Set(
   aws_sns_topic aws_sns_topic_subscription aws_sqs_queue aws_lambda_function aws_efs_file_system
   aws_cloudfront_distribution aws_kinesis_firehose_delivery_stream aws_db_snapshot aws_db_cluster_snapshot
   aws_msk_serverless_cluster aws_elasticache_serverless_cache aws_scheduler_schedule
+  aws_prometheus_workspace aws_prometheus_scraper
   `
     .trim()
     .split(/\s+/),

@@ -83,9 +83,18 @@ function lifecycle({ storage: { invoices } }: FlexpriceProfile): Saving[] {
   return [{ name: "Archive of old invoices", overrides, note: "000: Glacier; a download still works at once" }];
 }
 
-function metrics({ kafka, ecs }: FlexpriceProfile): Saving[] {
+function metrics({ kafka, ecs, observability }: FlexpriceProfile): Saving[] {
   const detailed = kafka.enhancedMonitoring === "PER_TOPIC_PER_PARTITION";
   return [
+    ...(observability.dashboards === "overview"
+      ? []
+      : [
+          {
+            name: "One dashboard",
+            overrides: { "observability.dashboards": "overview" },
+            note: "in no document; the alarms stay",
+          },
+        ]),
     ...(detailed
       ? [
           {

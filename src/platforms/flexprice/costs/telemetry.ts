@@ -1,7 +1,7 @@
 import type { Use } from "../../../core/cost-model";
 import type { FlexpriceProfile } from "../config/profiles";
 import { deadLetterTopics, handlersOf, topicNames } from "../config/topics";
-import { gib, logs, millions } from "./amounts";
+import { gib, logs, millions, months } from "./amounts";
 
 /**
  * Metrics of MSK beyond those that are free, at each level: of a broker, of a topic on a broker, of a partition and
@@ -42,18 +42,28 @@ export function telemetry(profile: FlexpriceProfile): Use[] {
       charges: ecs.containerInsights === "disabled" ? [] : [{ sku: "metric", quantity: usage.containerInsights }],
     },
     { layer: "kafka", type: "aws_msk_cluster", charges: [{ sku: "metric", quantity: kafkaMetrics(kafka) }] },
+    ...alerts(profile),
+  ];
+}
+
+/** The layer `observability`: messages, and the archive of the services' logs, where it is chosen. */
+function alerts({ usage, observability: { logArchive } }: FlexpriceProfile): Use[] {
+  const layer = "observability";
+  const written = gib(usage.applicationLogs);
+  const kept = logArchive ? Math.min(months(logArchive.expireAfter), usage.monthsOfData) : 0;
+  const later = logArchive?.storageClass === "GLACIER_IR" ? "s3-glacier-ir" : "s3-standard-ia";
+  return [
+    { layer, type: "aws_sns_topic", charges: [{ sku: "sns-requests", quantity: millions(NOTIFICATIONS) }] },
+    { layer, type: "aws_sns_topic_subscription", charges: [] },
+    { layer, type: "aws_kinesis_firehose_delivery_stream", charges: [{ sku: "firehose", quantity: written }] },
     {
-      layer: "observability",
-      type: "aws_sns_topic",
-      charges: [{ sku: "sns-requests", quantity: millions(NOTIFICATIONS) }],
+      layer,
+      type: "aws_s3_bucket",
+      charges: [
+        { sku: "s3-standard", quantity: written * Math.min(kept, 1) }, // for 30 days
+        { sku: later, quantity: written * Math.max(kept - 1, 0) },
+      ],
     },
-    { layer: "observability", type: "aws_sns_topic_subscription", charges: [] },
-    {
-      layer: "observability",
-      type: "aws_kinesis_firehose_delivery_stream",
-      charges: [{ sku: "firehose", quantity: gib(usage.applicationLogs) }],
-    },
-    { layer: "budgets", type: "aws_sns_topic", charges: [] },
   ];
 }
 
