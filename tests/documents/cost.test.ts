@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { profiles } from "../../src/platforms/flexprice/config/profiles";
 import { thirdParties, thirdPartiesOf } from "../../src/platforms/flexprice/config/third-parties";
-import { reportOf, type CostReport } from "../../src/ops/cost/report";
-import { ready } from "../ops/cost/support/ready";
+import type { CostReport } from "../../src/ops/cost/report";
+import { shippedReport } from "../ops/cost/support/ready";
 import { expectTable } from "./table";
 
 const usd = (report: CostReport, component: string) => {
@@ -18,7 +18,7 @@ const quantity = (report: CostReport, sku: RegExp, layer: RegExp = /./) =>
     .reduce((sum, line) => sum + line.quantity, 0);
 
 describe('source document 000, "Cost estimation", production', () => {
-  const report = reportOf(ready("flexprice-production"));
+  const report = shippedReport("flexprice-production");
 
   it.each([
     ["Compute of ECS", 1030, 1124],
@@ -73,7 +73,7 @@ describe('source document 000, "Cost estimation", production', () => {
 });
 
 describe('source document 000, "Cost estimation", development', () => {
-  const report = reportOf(ready("flexprice-development"));
+  const report = shippedReport("flexprice-development");
 
   it.each([
     ["PostgreSQL", 30, 38],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { CostModel } from "../../../src/core/cost-model";
+import type { Platform } from "../../../src/core/platform";
 import { estimate } from "../../../src/ops/cost/estimate";
 import { estimateOf } from "../../../src/ops/cost/synthesize";
 import { environments, ready } from "./support/ready";
@@ -21,9 +22,8 @@ const layers = [
 const use = { layer: "logs", type: "aws_cloudwatch_log_group", charges: [{ sku: "log-ingestion", quantity: 10 }] };
 const estimated = (changes: Partial<CostModel> | undefined) => {
   const { platform, configuration } = ready("flexprice-development");
-  const { costs: _, ...without } = platform;
-  const costs = changes && (() => model(changes));
-  return estimate({ platform: { ...without, ...(costs ? { costs } : {}) }, configuration }, layers);
+  const others = Object.fromEntries(Object.entries(platform).filter(([key]) => key !== "costs")) as unknown as Platform;
+  return estimate({ platform: { ...others, ...(changes && { costs: () => model(changes) }) }, configuration }, layers);
 };
 
 describe("what is paid by use", () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { compared, componentsOf, UNEXPLAINED } from "../../../src/ops/cost/compare";
 import type { EstimatedLine } from "../../../src/ops/cost/estimate";
-import { reportOf } from "../../../src/ops/cost/report";
 import { costText } from "../../../src/ops/cost/text";
-import { environments, ready } from "./support/ready";
+import { environments, shippedReport } from "./support/ready";
 
 const line = (layer: string, usd: number): EstimatedLine => ({
   layer,
@@ -58,7 +57,7 @@ it("a line counts once, in the first component that has it", () => {
 });
 
 describe.each(environments)("the report of %s", (name) => {
-  const report = reportOf(ready(name));
+  const report = shippedReport(name);
   const text = costText(report);
 
   it("is within 15 % of the document's total", () => {
@@ -94,7 +93,7 @@ describe.each(environments)("the report of %s", (name) => {
 });
 
 it("the JSON keeps its shape", () => {
-  const report = reportOf(ready("flexprice-development"));
+  const report = shippedReport("flexprice-development");
   expect(Object.keys(report)).toEqual(
     "format environment region prices total aws components layers unknown assumptions sizing changes budget".split(" "),
   );
@@ -110,6 +109,6 @@ it("the JSON keeps its shape", () => {
 });
 
 it("what has no price is listed, with the layer", () => {
-  const report = { ...reportOf(ready("flexprice-development")), unknown: ["network: aws_foo"] };
+  const report = { ...shippedReport("flexprice-development"), unknown: ["network: aws_foo"] };
   expect(costText(report)).toContain("\nNot priced, and in no figure above:\n  network: aws_foo\n");
 });
