@@ -53,13 +53,13 @@ export class SpendingStop extends Construct {
       notificationType: "ACTUAL",
       actionThreshold: { actionThresholdType: "PERCENTAGE", actionThresholdValue: Number.parseInt(threshold, 10) },
       definition: { iamActionDefinition: { policyArn: policy.arn, roles: [...roles] } },
-      executionRoleArn: this.role(props, policy).arn,
+      executionRoleArn: this.role(props).arn,
       subscriber: [{ subscriptionType: "SNS", address: topicArn }],
     });
   }
 
   /** https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-action-role.html */
-  private role({ name, account, roles, permissionsBoundary }: SpendingStopProps, policy: IamPolicy): Role {
+  private role({ name, account, roles, permissionsBoundary }: SpendingStopProps): Role {
     return new Role(this, "role", {
       name,
       description: "Lets AWS Budgets attach one policy to some roles, and take it away again",
@@ -69,7 +69,7 @@ export class SpendingStop extends Construct {
           sid: "OnePolicyToTheseRoles",
           actions: ["iam:AttachRolePolicy", "iam:DetachRolePolicy"],
           resources: roles.map((role) => `arn:aws:iam::${account}:role/${role}`),
-          conditions: { ArnEquals: { "iam:PolicyARN": policy.arn } },
+          conditions: { ArnEquals: { "iam:PolicyARN": `arn:aws:iam::${account}:policy/${name}` } },
         },
       ],
       permissionsBoundary,

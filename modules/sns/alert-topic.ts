@@ -8,6 +8,7 @@ export interface AlertTopicProps {
   /** Also the sender that e-mails show: `flexprice-production-urgent`. */
   readonly name: string;
   readonly account: string;
+  readonly region: string;
   /** A key whose policy has `publishersKeyGrant`: with AWS's own key for SNS, no service could publish. */
   readonly keyArn: string;
 }
@@ -16,7 +17,7 @@ export interface AlertTopicProps {
 export class AlertTopic extends Construct {
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { name, account, keyArn }: AlertTopicProps) {
+  constructor(scope: Construct, id: string, { name, account, region, keyArn }: AlertTopicProps) {
     super(scope, id);
     const topic = new SnsTopic(this, "topic", { name, displayName: name, kmsMasterKeyId: keyArn });
     const statements = [
@@ -29,9 +30,10 @@ export class AlertTopic extends Construct {
         conditions: { Bool: { "aws:SecureTransport": "false" } },
       },
     ];
+    const resources = [`arn:aws:sns:${region}:${account}:${name}`]; // written out, so that a plan shows the policy
     new SnsTopicPolicy(this, "policy", {
       arn: topic.arn,
-      policy: policyDocument(statements.map((statement) => ({ ...statement, resources: [topic.arn] }))),
+      policy: policyDocument(statements.map((statement) => ({ ...statement, resources }))),
     });
     this.arn = topic.arn;
   }

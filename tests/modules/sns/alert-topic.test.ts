@@ -8,7 +8,7 @@ const account = "123456789012";
 const template = synthesized((stack) => {
   const grants = publishersKeyGrant(account);
   const key = new CustomerKey(stack, "key", { name: "alerts", description: "Alerts", account, grants, guarded: true });
-  new AlertTopic(stack, "urgent", { name: "test-urgent", account, keyArn: key.arn });
+  new AlertTopic(stack, "urgent", { name: "test-urgent", account, region: "us-east-1", keyArn: key.arn });
 });
 const statements = (type: string) =>
   (JSON.parse(String(template.only(type)["policy"])) as { Statement: Record<string, unknown>[] }).Statement;

@@ -111,7 +111,9 @@ describe("the action of a budget [budgets/action-is-narrow]", () => {
     expect(statement("aws_iam_role_policy")).toMatchObject({
       Action: ["iam:AttachRolePolicy", "iam:DetachRolePolicy"],
       Resource: "arn:aws:iam::123456789012:role/engineers",
-      Condition: { ArnEquals: { "iam:PolicyARN": expect.stringMatching(/^\$\{aws_iam_policy\.\w+\.arn\}$/) } },
+      Condition: {
+        ArnEquals: { "iam:PolicyARN": `arn:aws:iam::123456789012:policy/${template.only("aws_iam_policy")["name"]}` },
+      },
     });
     const { assume_role_policy } = template.only("aws_iam_role");
     expect(JSON.parse(String(assume_role_policy))).toMatchObject({

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
+import { PLACEHOLDER } from "../../../src/platforms/flexprice/application-queries";
 import { logGroupsOf } from "../../../src/platforms/flexprice/log-groups";
 import { loggedLines, logPatterns } from "../../../src/platforms/flexprice/log-metrics";
 import { Logs } from "../../../src/platforms/flexprice/logs";
-import { PLACEHOLDER, savedQueries } from "../../../src/platforms/flexprice/saved-queries";
+import { savedQueries } from "../../../src/platforms/flexprice/saved-queries";
 import { changed, layersOf, problemsOf } from "../../support/environments";
 import { synthesized } from "../../support/synthesized";
 import { configurationOf } from "./configurations";

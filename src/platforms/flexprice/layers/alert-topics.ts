@@ -52,8 +52,9 @@ export class AlertTopics extends Construct {
 
   private topic(kind: "urgent" | "notices"): string {
     const { names, environment } = this.props;
+    const { account, region } = environment;
     const name = names.of(kind);
-    const { arn } = new AlertTopic(this, kind, { name, account: environment.account, keyArn: this.keyArn });
+    const { arn } = new AlertTopic(this, kind, { name, account, region, keyArn: this.keyArn });
     for (const address of environment.alerts.emails ?? []) {
       new EmailSubscription(this, `${kind}-${address}`, { topicArn: arn, topicName: name, address });
     }
