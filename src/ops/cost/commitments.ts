@@ -10,7 +10,10 @@ export interface Commitment {
   readonly note: string;
 }
 
-/** When the shares were last compared with their sources; AWS changes them seldom, and by family of instances. */
+/**
+ * Of when the shares are: of the families that the profiles use, from the pages that are named, by hand and rounded. They are in no
+ * price list that `strata cost refresh` asks; AWS changes them seldom.
+ */
 export const COMMITMENTS_AS_OF = "2025-06-01";
 
 const oneYear = "for 1 year, nothing upfront";

@@ -40,7 +40,7 @@ const ask = (products: readonly string[], more: Partial<SkuQuery> = {}) =>
 
 describe("the price of a SKU", () => {
   it("is that of the product with its usage type, with or without the region's prefix", async () => {
-    for (const prefix of ["", "EUW1-", "EU-", "USE1-"]) {
+    for (const prefix of ["", "EUW1-", "EU-", "USE1-", "us-east-1-"]) {
       expect(await ask([product(`${prefix}Key`, ["0", "1.5"]), product("Other", ["0", "9"])])).toBe(1.5);
     }
     expect(await ask([product("IA-Key", ["0", "9"])])).toBe("no product");

@@ -57,9 +57,9 @@ function parsed(product: unknown): Product {
   return (typeof product === "string" ? JSON.parse(product) : product) as Product;
 }
 
-/** With the region's prefix, `EUW1-` or `EU-`, or without, as in us-east-1. `IA-` is another thing that is sold. */
+/** With a region's prefix, `EUW1-`, `EU-` or KMS's `eu-west-1-`, or without, as in us-east-1. `IA-` is another thing that is sold. */
 function isUsage(usageType: string, usage: string): boolean {
-  return usageType.replace(/^(?:EU|[A-Z]{3}\d)-/, "") === usage;
+  return usageType.replace(/^(?:EU|[A-Z]{3}\d|[a-z]{2}-[a-z]+-\d)-/, "") === usage;
 }
 
 /** What the first units beyond a free tier cost: the dearest of prices that fall with volume. */

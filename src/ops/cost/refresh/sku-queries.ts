@@ -41,7 +41,7 @@ const byClass: Readonly<Record<string, (name: string) => SkuQuery>> = {
   "rds-postgres": (instanceType) => ({
     service: "AmazonRDS",
     filters: { instanceType, databaseEngine: "PostgreSQL", deploymentOption: "Single-AZ" },
-    usage: `InstanceUsage:${instanceType}`,
+    usage: `InstanceUsage:${short(instanceType)}`,
   }),
   "rds-storage": (type) => ({
     service: "AmazonRDS",
@@ -51,7 +51,7 @@ const byClass: Readonly<Record<string, (name: string) => SkuQuery>> = {
   "aurora-postgres": (instanceType) => ({
     service: "AmazonRDS",
     filters: { instanceType, databaseEngine: "Aurora PostgreSQL" },
-    usage: `InstanceUsage:${instanceType}`,
+    usage: `InstanceUsage:${short(instanceType)}`,
   }),
   msk: (type) => ({ service: "AmazonMSK", filters: {}, usage: type.replace("kafka.", "Kafka.") }),
   cache: (instanceType) => ({
@@ -61,6 +61,11 @@ const byClass: Readonly<Record<string, (name: string) => SkuQuery>> = {
   }),
   fargate: (name) => ({ service: "AmazonECS", filters: {}, usage: FARGATE[name] ?? name }),
 };
+
+/** RDS writes `db.r8g.xl` for db.r8g.xlarge in its usage types. */
+function short(instanceType: string): string {
+  return instanceType.replace("xlarge", "xl");
+}
 
 const FARGATE: Readonly<Record<string, string>> = {
   "x86-vcpu": "Fargate-vCPU-Hours:perCPU",
