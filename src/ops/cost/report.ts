@@ -12,7 +12,7 @@ import { estimateOf } from "./synthesize";
 /**
  * What `strata cost --json` prints. Fields are only ever added. Amounts are US dollars a month.
  * `lines`: `quantity` pieces, GiB, vCPU or millions of `sku`; `byUse` where it is assumed, in `assumptions`.
- * `changes`: what would save how much, with the overrides that do it, or null.
+ * `changes`: what would save how much, with the overrides that do it where there are some.
  */
 export interface CostReport {
   readonly format: 1;
