@@ -20,7 +20,7 @@ export interface TeamsChannel {
 export interface ChatChannelsProps {
   /** `flexprice-production-alerts`; names are shared by the regions of an account. */
   readonly name: string;
-  /** Whose region is one of `CHAT_REGION`. */
+  /** One that works in `CHAT_REGION`. */
   readonly provider: AwsProvider;
   readonly topicArns: readonly string[];
   readonly slack?: SlackChannel | undefined;

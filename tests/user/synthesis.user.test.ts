@@ -16,7 +16,7 @@ domain:
   name: Flexprice
   hostedZone: Z0123456789ABCDEFGHIJ
 alerts:
-  emails: []
+  emails: [oncall]
 state:
   backend: s4
 protection: yes
@@ -24,6 +24,8 @@ costOwner: billing
 image:
   tag: latest
 overrides: {}
+budget:
+  monthly: 900 USD
 `;
 
 describe("synthesis, as a person runs it", () => {
@@ -71,7 +73,7 @@ describe("synthesis, as a person runs it", () => {
       "5 zones",
       "7 network.range",
       "9 domain.name",
-      "12 alerts.emails",
+      "12 alerts.emails[0]",
       "14 state.backend",
       "15 protection",
       "18 image.tag",

@@ -37,6 +37,7 @@ export const statefulTypes: ReadonlyMap<string, Stateful> = new Map(
     aws_msk_serverless_cluster: keeps("topics"),
     aws_kinesis_stream: keeps("a stream's records"),
     aws_sqs_queue: slows("a queue's messages"),
+    aws_sns_topic: slows("a topic's subscriptions, which people have confirmed"),
     // https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html: all that it encrypted is lost with it.
     aws_kms_key: keeps("a key"),
     aws_kms_external_key: keeps("a key"),

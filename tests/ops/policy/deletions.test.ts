@@ -61,7 +61,7 @@ describe("protected-delete", () => {
 
   /** What today's layers have that can be made anew from configuration. A type in neither list fails here. */
   const stateless =
-    /^(terraform_data|aws_(iam_|vpc|subnet|route|nat_|eip|internet_gateway|network_acl|security_group|default_|flow_log|kms_alias|db_(subnet|parameter)_group|rds_cluster_parameter_group|db_proxy|appautoscaling_|secretsmanager_secret_(version|policy)|s3_bucket_|ecr_lifecycle_policy|msk_configuration|msk_single_scram|elasticache_(subnet_group|parameter_group|user)|cloudformation_stack|eks_(access_|addon|pod_identity)|launch_template|lb|autoscaling_attachment|acm_certificate|cloudwatch_log_resource_policy|ecs_(cluster|task_definition|capacity_provider)|wafv2_)|kubernetes_(service_account|annotations|storage_class))/;
+    /^(terraform_data|aws_(iam_|vpc|subnet|route|nat_|eip|internet_gateway|network_acl|security_group|default_|flow_log|kms_alias|db_(subnet|parameter)_group|rds_cluster_parameter_group|db_proxy|appautoscaling_|secretsmanager_secret_(version|policy)|s3_bucket_|ecr_lifecycle_policy|msk_configuration|msk_single_scram|elasticache_(subnet_group|parameter_group|user)|cloudformation_stack|eks_(access_|addon|pod_identity)|launch_template|lb|autoscaling_attachment|acm_certificate|cloudwatch_(log_resource_policy|log_metric_filter|event_|metric_alarm|composite_alarm|dashboard|query_definition)|sns_topic_|budgets_|ecs_(cluster|task_definition|capacity_provider)|wafv2_)|kubernetes_(service_account|annotations|storage_class))/;
 
   it("every type of every layer is known to hold something or not", () => {
     const types = [...new Set(allResources().map(({ type }) => type))];

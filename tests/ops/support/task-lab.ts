@@ -31,6 +31,7 @@ zones: [us-east-1a, us-east-1b]
 network: { range: 10.1.0.0/16 }
 domain: { name: shop.example.com, hostedZone: Z0123456789ABCDEFGHIK }
 alerts: { emails: [oncall@example.com] }
+budget: { monthly: 100 USD }
 state: { backend: local }
 protection: off
 costOwner: billing

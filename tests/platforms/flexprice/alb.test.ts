@@ -30,6 +30,7 @@ describe("the load balancer", () => {
   it("publishes what services and alarms need", () => {
     const template = production();
     expect(Object.keys(template.json.output ?? {}).sort()).toEqual([
+      "certificate_arn",
       "dns_name",
       "load_balancer_suffix",
       "target_group_arn",

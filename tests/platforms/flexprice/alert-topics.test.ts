@@ -40,6 +40,11 @@ describe("who hears what", () => {
     expect(stack["template_body"]).toContain("${data.terraform_remote_state.secrets.outputs.webhook_arns.pagerduty}");
   });
 
+  it("is told to webhooks of any name", () => {
+    const webhooks = ["chat", "key", "urgent", "notices"];
+    expect(observability({ emails, slack, webhooks }).all("aws_cloudformation_stack")).toHaveLength(webhooks.length);
+  });
+
   it("is nothing that the application's tasks could read", () => {
     const iam = (alerts: object) => layers(alerts)["iam"]?.json;
     expect(iam({ emails, webhooks: ["pagerduty"] })).toEqual(iam({ emails }));

@@ -66,7 +66,7 @@ export class AlertTopics extends Construct {
     const { names, environment, secrets } = this.props;
     for (const [webhook, arn] of Object.entries(secrets.webhookArns)) {
       const secret = webhookSecret(webhook);
-      new WebhookSubscription(this, webhook, {
+      new WebhookSubscription(this, `webhook-${webhook}`, {
         name: names.of(secret),
         topicArn: this.urgentArn,
         secretArn: arn,
