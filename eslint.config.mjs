@@ -41,7 +41,7 @@ export default tseslint.config(
   forbid(["modules/**/*.ts"], [upward], ["modules/cdktf.ts"]),
   forbid(["src/core/**/*.ts"], [platforms]),
   forbid(["src/platforms/*/*.ts"], [commands, { ...otherPlatform, regex: "^\\.\\./(?!\\.\\.)" }]),
-  forbid(["src/platforms/*/{alarms,layers,services,service-events,render}/**/*.ts"], [commands, otherPlatform]),
+  forbid(["src/platforms/*/{alarms,costs,layers,services,service-events,render}/**/*.ts"], [commands, otherPlatform]),
   // One folder deeper, ../../ is still the platform.
   forbid(
     ["src/platforms/*/{layers,services,render}/*/**/*.ts"],

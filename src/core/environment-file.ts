@@ -14,6 +14,7 @@ import { formatPath, parsePath, YamlSource } from "./yaml-source";
 /** What came of reading one environment file. `configuration` may only be used if there are no problems. */
 export interface LoadedEnvironment {
   readonly name: string;
+  readonly file: string;
   readonly platform?: Platform;
   readonly configuration?: Configuration<object>;
   readonly problems: readonly Problem[];
@@ -29,11 +30,11 @@ export function loadEnvironment(
   platforms: readonly Platform[],
 ): LoadedEnvironment {
   const source = new YamlSource(file, text);
-  if (source.syntaxProblems.length > 0) return { name, problems: source.syntaxProblems, notes: [] };
+  if (source.syntaxProblems.length > 0) return { name, file, problems: source.syntaxProblems, notes: [] };
   const problems: Problem[] = nameProblems(source, name);
   const value = source.value;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { name, problems: [...problems, source.problem([], "an environment is a map of keys")], notes: [] };
+    return { name, file, problems: [...problems, source.problem([], "an environment is a map of keys")], notes: [] };
   }
 
   const parsed = environmentSchema.safeParse(value);
@@ -49,11 +50,11 @@ export function loadEnvironment(
     problems,
   );
   const definition = platforms.find((each) => each.name === platform);
-  if (!definition) return { name, problems, notes: [] };
+  if (!definition) return { name, file, problems, notes: [] };
   const profileNames = Object.keys(definition.profiles);
   const profileName = chosen("profile", environment.profile, profileNames, source, problems);
   const profile = profileName === undefined ? undefined : definition.profiles[profileName];
-  if (!profile) return { name, problems, notes: [] };
+  if (!profile) return { name, file, problems, notes: [] };
 
   const overrides = isMap(environment.overrides) ? environment.overrides : {};
   const merged = mergedProfile(definition, profile, overrides, source);
@@ -65,7 +66,7 @@ export function loadEnvironment(
   runRules([...environmentRules, ...definition.rules], configuration, (path, message) => {
     problems.push(problemOfRule(source, path, message, overrides, profileName ?? ""));
   });
-  return { name, platform: definition, configuration, problems, notes: unusedNotes(definition, overrides, file) };
+  return { name, file, platform: definition, configuration, problems, notes: unusedNotes(definition, overrides, file) };
 }
 
 function nameProblems(source: YamlSource, name: string): Problem[] {

@@ -9,6 +9,8 @@ import { ProblemsError, Refusal } from "./problems";
 
 /** A checked environment, ready to be built. */
 export interface ReadyEnvironment {
+  /** Its YAML file. */
+  readonly file: string;
   readonly platform: Platform;
   readonly configuration: Configuration<object>;
 }
@@ -49,6 +51,6 @@ export function loadEnvironments(
   return loaded.flatMap(ready);
 }
 
-function ready({ platform, configuration }: LoadedEnvironment): ReadyEnvironment[] {
-  return platform && configuration ? [{ platform, configuration }] : [];
+function ready({ file, platform, configuration }: LoadedEnvironment): ReadyEnvironment[] {
+  return platform && configuration ? [{ file, platform, configuration }] : [];
 }

@@ -18,6 +18,7 @@ export abstract class Layer<Profile = object, C extends Contract = Contract> ext
   /** Whether deletion guards are on. */
   protected readonly guarded: boolean;
   private contract: C | undefined;
+  private resolved: ReturnType<TerraformStack["toTerraform"]> | undefined;
 
   constructor(
     scope: Construct,
@@ -44,6 +45,11 @@ export abstract class Layer<Profile = object, C extends Contract = Contract> ext
     if (!this.contract) throw new Error(`${this.node.path} is consumed before it has published its contract`);
     consumer.addDependency(this);
     return readContract(readState(consumer, this.environment, this.layerName), this.contract);
+  }
+
+  /** Resolved once: it is half of synthesis, and what the layer costs is asked before it is written. */
+  override toTerraform(): ReturnType<TerraformStack["toTerraform"]> {
+    return (this.resolved ??= super.toTerraform());
   }
 
   /** Makes the layer's contract: typed, stably named outputs. Once, at the end of the constructor. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Guarantee } from "../../modules/check";
 import type { App } from "../../modules/cdktf";
+import type { CostModel } from "./cost-model";
 import type { Configuration } from "./environment";
 import type { Deployment, Rendering, RenderTarget } from "./rendering";
 import type { Rule } from "./rules";
@@ -33,6 +34,8 @@ export interface Platform<Profile extends object = object> {
   secrets(configuration: Configuration<Profile>): readonly SecretDefinition[];
   /** Adds every layer to the app, in the order of deployment. */
   build(app: App, configuration: Configuration<Profile>): void;
+  /** What its bill depends on besides its resources. @default what is paid by use is unknown */
+  costs?(configuration: Configuration<Profile>): CostModel;
   /** The application's configuration for where Terraform is not; without `deployment` as on AWS. @default there is none */
   render?(target: RenderTarget, configuration: Configuration<Profile>, deployment?: Deployment): Rendering;
 }

@@ -1,6 +1,7 @@
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { ECSClient } from "@aws-sdk/client-ecs";
 import type { KMSClient } from "@aws-sdk/client-kms";
+import type { Pricing } from "@aws-sdk/client-pricing";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { SSMClient } from "@aws-sdk/client-ssm";
@@ -41,6 +42,12 @@ export async function ecs(region: string): Promise<ECSClient> {
 export async function cloudWatchLogs(region: string): Promise<CloudWatchLogsClient> {
   const { CloudWatchLogsClient } = await import("@aws-sdk/client-cloudwatch-logs");
   return quietly(() => new CloudWatchLogsClient({ region, requestHandler }));
+}
+
+/** Prices of every region are asked in one of three: https://docs.aws.amazon.com/general/latest/gr/billing-pricing.html */
+export async function pricing(): Promise<Pricing> {
+  const { Pricing } = await import("@aws-sdk/client-pricing");
+  return quietly(() => new Pricing({ region: "us-east-1", requestHandler }));
 }
 
 export async function ssm(region: string): Promise<SSMClient> {

@@ -5,6 +5,7 @@ import { applyCommand } from "./apply/command";
 import { approveCommand } from "./approve/command";
 import { checkCommand } from "./check/command";
 import { ciCommand } from "./ci/command";
+import { costCommand } from "./cost/command";
 import { destroyCommand } from "./destroy/command";
 import { driftCommand } from "./drift/command";
 import { planCommand } from "./plan/command";
@@ -32,6 +33,7 @@ export async function main(args: readonly string[]): Promise<void> {
       .command(runCommand)
       .command(driftCommand)
       .command(destroyCommand)
+      .command(costCommand)
       .command(stateCommand)
       .command(exportCommand)
       .command(renderCommand)
@@ -43,6 +45,7 @@ export async function main(args: readonly string[]): Promise<void> {
       .example("npx strata state bootstrap flexprice-development", "make the bucket of an environment's states")
       .example("npx strata secrets list flexprice-development", "show which secrets are still empty")
       .example("npx strata plan flexprice-development", "plan all layers as one change set")
+      .example("npx strata cost flexprice-development", "estimate a month, without Terraform and without an account")
       .example("npx strata apply latest", "apply the newest change set as it was approved")
       .example("npx strata completion >> ~/.bashrc", 'after a line: alias strata="node bin/strata.js"')
       .version()

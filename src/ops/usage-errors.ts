@@ -8,6 +8,9 @@ interface Usage {
   getDescriptions(): Readonly<Record<string, unknown>>;
 }
 
+/** How yargs calls the command that needs no word of its own, such as `strata cost <environment>`. */
+const DEFAULT = "$0";
+
 /** Turns what yargs refuses into our words; passes on what a handler threw. */
 export function refuseUsage(message: string | null, error: Error | undefined, usage: unknown): never {
   if (error && error.name !== "YError") throw error;
@@ -16,11 +19,13 @@ export function refuseUsage(message: string | null, error: Error | undefined, us
 
 /** Only the first unknown word is repeated: whatever else was typed may be a secret. */
 export function usageProblem(message: string, usage: Usage): string {
-  const commands = usage.getCommands().map(([command]) => command.split(" ")[0] ?? command);
+  const all = usage.getCommands().map(([command]) => command.split(" ")[0] ?? command);
+  const commands = all.filter((command) => command !== DEFAULT);
   const unknown = /^Unknown (?:argument|command)s?: ([^,]*)/.exec(message)?.[1];
   if (unknown !== undefined) return unknownWord(unknown, commands, optionsOf(usage));
   if (!message.startsWith("Not enough non-option arguments")) return `${message}\n${howTo(usage)}`;
-  if (commands.length > 0) return `a command is missing; known: ${commands.join(", ")}\nadd --help for more`;
+  if (all.length > 0 && !all.includes(DEFAULT))
+    return `a command is missing; known: ${commands.join(", ")}\nadd --help for more`;
   return `an argument is missing\n${howTo(usage)}`;
 }
 

@@ -158,10 +158,10 @@ describe("overrides", () => {
   });
 
   it("of a section that no layer reads yet are noted, not refused", () => {
-    const loaded = load(changed("flexprice-development", { overrides: { "alarms.evaluationPeriods": 4 } }));
+    const loaded = load(changed("flexprice-development", { overrides: { "workload.peakEventsPerSecond": 3 } }));
     expect(loaded.problems).toEqual([]);
     expect(loaded.notes).toEqual([
-      "environments/test.yaml: overrides.alarms.evaluationPeriods is checked, but no layer reads it yet",
+      "environments/test.yaml: overrides.workload.peakEventsPerSecond is checked, but no layer reads it yet",
     ]);
   });
 });

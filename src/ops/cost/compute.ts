@@ -1,6 +1,6 @@
 import type { Charge } from "./price-book";
 import type { Pricing } from "./priced-types";
-import { tried, Unknown, type Values } from "./values";
+import { ByUse, tried, Unknown, type Values } from "./values";
 
 /** What a managed node has for a volume: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html */
 const NODE_VOLUME = 20;
@@ -68,31 +68,33 @@ function launched(template: Values, quantity: number): Charge[] {
 function cluster(values: Values): Charge[] {
   const settings = Array.from({ length: values.count("setting") }, (_, index) => ["setting", index] as const);
   const insights = settings.find((setting) => values.is("containerInsights", ...setting, "name"));
-  if (insights && !values.is("disabled", ...insights, "value")) throw new Unknown("Container Insights, by use");
+  if (insights && !values.is("disabled", ...insights, "value")) throw new ByUse("Container Insights, by use");
   return [];
 }
 
 /** Tasks on instances of our own cost nothing by themselves. Autoscaling moves the number: this is what it starts with. */
 function service(values: Values, others: readonly Values[]): Charge[] {
-  if (!isOnFargate(values)) return [];
+  const provider = providerOf(values);
+  if (provider === "instances") return [];
   const tasks = values.number("desired_count");
   const arn = values.text("task_definition");
   const task = others.find((each) => each.type === "aws_ecs_task_definition" && each.is(arn, "arn"));
   if (!task) throw new Unknown("its task definition is in another layer");
   const kind = task.count("runtime_platform") > 0 && task.is("ARM64", "runtime_platform", 0, "cpu_architecture");
   const architecture = kind ? "arm" : "x86";
+  const spot = provider === "FARGATE_SPOT" ? ({ factor: "fargate-spot" } as const) : {};
   return [
-    { sku: `fargate ${architecture}-vcpu`, quantity: (tasks * task.number("cpu")) / 1024 },
-    { sku: `fargate ${architecture}-memory`, quantity: (tasks * task.number("memory")) / 1024 },
+    { sku: `fargate ${architecture}-vcpu`, quantity: (tasks * task.number("cpu")) / 1024, ...spot },
+    { sku: `fargate ${architecture}-memory`, quantity: (tasks * task.number("memory")) / 1024, ...spot },
   ];
 }
 
-function isOnFargate(values: Values): boolean {
-  if (values.count("capacity_provider_strategy") === 0) return values.is("FARGATE", "launch_type");
-  if (values.count("capacity_provider_strategy") > 1) throw new Unknown("several capacity providers");
-  const provider = values.text("capacity_provider_strategy", 0, "capacity_provider");
-  if (provider === "FARGATE_SPOT") throw new Unknown("Fargate Spot, whose price moves");
-  return provider === "FARGATE";
+function providerOf(values: Values): "FARGATE" | "FARGATE_SPOT" | "instances" {
+  const providers = values.count("capacity_provider_strategy");
+  if (providers > 1) throw new Unknown("several capacity providers");
+  if (providers === 0) return values.is("FARGATE", "launch_type") ? "FARGATE" : "instances";
+  const name = values.text("capacity_provider_strategy", 0, "capacity_provider");
+  return name === "FARGATE" || name === "FARGATE_SPOT" ? name : "instances";
 }
 
 function volume(type: string, gibibytes: number): Charge {

@@ -1,3 +1,4 @@
+import { HOURS_PER_MONTH } from "../../core/cost-model";
 import book from "./prices.json";
 import { Unknown } from "./values";
 
@@ -9,8 +10,8 @@ export interface Charge {
   readonly factor?: keyof typeof book.factors;
 }
 
-/** How AWS's own calculator makes a month of hours: https://docs.aws.amazon.com/pricing-calculator/latest/userguide/core-concepts.html */
-const HOURS = 730;
+/** When and where the prices are from. */
+export const { asOf, source } = book;
 
 interface Price {
   readonly usd: number;
@@ -31,6 +32,6 @@ export function monthly({ sku, quantity = 1, factor }: Charge, region: string): 
   const price = regions.get(region)?.get(sku);
   if (!price) return new Unknown(`no price of ${sku}`);
   if (quantity instanceof Unknown) return quantity;
-  const hours = price.unit.endsWith("hour") ? HOURS : 1;
+  const hours = price.unit.endsWith("hour") ? HOURS_PER_MONTH : 1;
   return price.usd * hours * quantity * (factor === undefined ? 1 : book.factors[factor]);
 }

@@ -25,7 +25,7 @@ export const pricedTypes: ReadonlyMap<string, Pricing> = new Map(
     aws_secretsmanager_secret: one("secret"),
     aws_ssm_parameter: parameter,
     aws_route53_zone: one("hosted-zone"),
-    aws_cloudwatch_metric_alarm: one("alarm"),
+    aws_cloudwatch_metric_alarm: alarm,
     aws_cloudwatch_composite_alarm: one("composite-alarm"),
     aws_cloudwatch_dashboard: one("dashboard"),
     aws_wafv2_web_acl: (values) => [{ sku: "web-acl" }, { sku: "web-acl-rule", quantity: values.count("rule") }],
@@ -36,6 +36,13 @@ export const pricedTypes: ReadonlyMap<string, Pricing> = new Map(
     ...computePricing,
   }),
 );
+
+/** Metric math pays for each metric in it: https://aws.amazon.com/cloudwatch/pricing/ */
+function alarm(values: Values): Charge[] {
+  const queries = Array.from({ length: values.count("metric_query") }, (_, index) => ["metric_query", index] as const);
+  const metrics = queries.filter((query) => values.count(...query, "metric") > 0).length;
+  return [{ sku: "alarm", quantity: Math.max(metrics, 1) }];
+}
 
 /** Gateway endpoints are free: https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html */
 function endpoint(values: Values): Charge[] {

@@ -20,8 +20,8 @@ export const freeTypes: ReadonlySet<string> = new Set(
   aws_s3_bucket_lifecycle_configuration aws_s3_bucket_ownership_controls aws_s3_bucket_notification
   aws_s3_bucket_server_side_encryption_configuration aws_s3_account_public_access_block
   aws_ecr_repository_policy aws_ecr_lifecycle_policy aws_ecr_pull_through_cache_rule aws_cloudformation_stack aws_sns_topic_policy aws_sqs_queue_policy
-  aws_cloudwatch_event_rule aws_cloudwatch_event_target aws_budgets_budget aws_budgets_budget_action
-  aws_ce_anomaly_monitor aws_ce_anomaly_subscription
+  aws_cloudwatch_query_definition aws_cloudwatch_event_rule aws_cloudwatch_event_target aws_cloudwatch_log_subscription_filter
+  aws_budgets_budget aws_budgets_budget_action aws_ce_anomaly_monitor aws_ce_anomaly_subscription
   aws_chatbot_slack_channel_configuration aws_chatbot_teams_channel_configuration
   aws_msk_configuration aws_msk_cluster_policy aws_msk_scram_secret_association aws_msk_single_scram_secret_association
   aws_elasticache_subnet_group aws_elasticache_parameter_group aws_elasticache_user aws_elasticache_user_group
@@ -46,6 +46,7 @@ export const typesByUse: ReadonlySet<string> = new Set(
   aws_sns_topic aws_sns_topic_subscription aws_sqs_queue aws_lambda_function aws_efs_file_system
   aws_cloudfront_distribution aws_kinesis_firehose_delivery_stream aws_db_snapshot aws_db_cluster_snapshot
   aws_msk_serverless_cluster aws_elasticache_serverless_cache aws_scheduler_schedule
+  aws_prometheus_workspace aws_prometheus_scraper
   `
     .trim()
     .split(/\s+/),

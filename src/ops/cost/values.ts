@@ -1,6 +1,9 @@
 /** Thrown where a price depends on something that is not known; says on what. */
 export class Unknown extends Error {}
 
+/** What is paid by use alone, which a resource does not say. A platform's assumptions may. */
+export class ByUse extends Unknown {}
+
 /** A quantity, or why it is not known: the rest of the resource can be priced without it. */
 export function tried(quantity: () => number): number | Unknown {
   try {

@@ -2,11 +2,12 @@ import type { Check } from "../../../modules/check";
 import { coreGuarantees } from "../../core/guarantees";
 import { environmentRules } from "../../core/environment-rules";
 import type { Platform } from "../../core/platform";
+import { budgetCheck } from "../cost/budget";
 
 /** Every check there is: what is refused, and what cannot be written. */
 export function allChecks(platforms: readonly Platform[]): { refused: readonly Check[]; impossible: readonly Check[] } {
   return {
-    refused: byId([...environmentRules, ...platforms.flatMap(({ rules }) => rules)]),
+    refused: byId([...environmentRules, budgetCheck, ...platforms.flatMap(({ rules }) => rules)]),
     impossible: byId([...coreGuarantees, ...platforms.flatMap(({ guarantees }) => guarantees)]),
   };
 }

@@ -7,6 +7,7 @@ import { Seal } from "../change-set/seal";
 import { wrapKey } from "../change-set/set-key";
 import { canonical, sha256 } from "../change-set/canonical";
 import { writeFolder } from "../change-set/write";
+import { refuseOverBudget } from "../cost/budget";
 import { evaluatePolicies } from "../policy/evaluate";
 import { showProgress } from "../progress";
 import { plansOf } from "../show/plans";
@@ -51,6 +52,12 @@ export async function plan({
   const changes = environment.changes ?? {};
   refusePendingMove(environment.name);
   const all = await synthesizeRoots(ready);
+  if (kind === "apply")
+    refuseOverBudget(
+      [ready],
+      () => all,
+      (text) => console.error(`note: ${text}`),
+    );
   const arn = await requireAccount(environment);
   const [author, git] = await Promise.all([authorOf(arn), commitOf()]);
   refuseCredentials(all);

@@ -33,7 +33,10 @@ interface Manifest {
 }
 
 /** Synthesizes an environment, as `cdktf synth` would, into memory: its layers, each after those it depends on. */
-export async function synthesizeRoots({ platform, configuration }: ReadyEnvironment): Promise<LayerRoot[]> {
+export async function synthesizeRoots({
+  platform,
+  configuration,
+}: Pick<ReadyEnvironment, "platform" | "configuration">): Promise<LayerRoot[]> {
   const { App } = await import("../../../modules/cdktf");
   const outdir = mkdtempSync(join(tmpdir(), "strata-synth-"));
   try {

@@ -26,6 +26,7 @@ import { wafGuarantees } from "../../../modules/waf/guarantees";
 import type { Platform } from "../../core/platform";
 import { albGuarantees } from "./alb-guarantees";
 import { profiles, profileSchema, rules, type FlexpriceProfile } from "./config/profiles";
+import { costs } from "./costs/costs";
 import { flexpriceDashboardGuarantees } from "./dashboards/guarantees";
 import { BudgetsLayer } from "./layers/budgets";
 import { CacheLayer } from "./layers/cache";
@@ -110,9 +111,12 @@ export const flexprice: Platform<FlexpriceProfile> = {
     "alarms",
     "observability",
     "budgets",
+    "costs",
+    "usage",
   ],
   oneOffTasks: [{ layer: "services", from: "tasks", tasks: ["database-init", "migrate"] }],
   secrets,
+  costs,
   render,
   /** Every layer in the order of deployment, and what it consumes. */
   build(app, configuration) {

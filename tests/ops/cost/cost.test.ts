@@ -138,7 +138,7 @@ describe("what is priced", () => {
     expect(price("aws_ecs_service", { launch_type: "EC2", desired_count: 30 })).toBe(0);
   });
 
-  it("a service by its capacity provider: Fargate costs, instances cost by themselves, Spot is not known", () => {
+  it("a service by its capacity provider: Fargate costs, Spot 70 % less, instances cost by themselves", () => {
     const on = (...providers: string[]) => ({
       ...fargate,
       launch_type: undefined,
@@ -147,7 +147,7 @@ describe("what is priced", () => {
     const service = (...providers: string[]) => after({ type: "aws_ecs_service", after: on(...providers) }, task([]));
     expect(price("aws_ecs_service", on("FARGATE"), task([]))).toBe(36.04);
     expect(price("aws_ecs_service", on("shop-ec2"), task([]))).toBe(0);
-    expect(service("FARGATE_SPOT").unknown).toEqual(["aws_ecs_service (Fargate Spot, whose price moves)"]);
+    expect(price("aws_ecs_service", on("FARGATE_SPOT"), task([]))).toBe(10.81);
     expect(service("FARGATE", "FARGATE_SPOT").unknown).toEqual(["aws_ecs_service (several capacity providers)"]);
   });
 
@@ -157,6 +157,13 @@ describe("what is priced", () => {
     expect(after({ type: "aws_ecs_cluster", after: cluster("enhanced") }).unknown).toEqual([
       "aws_ecs_cluster (Container Insights, by use)",
     ]);
+  });
+
+  it("an alarm: by each metric of its metric math", () => {
+    const metric = { metric_name: "CPUUtilization" };
+    expect(price("aws_cloudwatch_metric_alarm", { metric_name: "CPUUtilization" })).toBe(0.1);
+    const metric_query = [{ id: "sum", expression: "a + b" }, { metric: [metric] }, { metric: [metric] }];
+    expect(price("aws_cloudwatch_metric_alarm", { metric_query })).toBe(0.2);
   });
 
   it("instances in a group: by their launch template", () => {

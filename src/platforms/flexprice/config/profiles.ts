@@ -36,6 +36,7 @@ import { servicesRules } from "./services-rules";
 import { runtimeRules } from "./services-runtime-rules";
 import { storageRules } from "./storage-rules";
 import { subnetRules } from "./subnets";
+import * as usage from "./usage";
 import * as workload from "./workload";
 
 /** All sizing data of the platform: one file for each section, in it the two profiles side by side. */
@@ -62,6 +63,7 @@ export const profileSchema = z.strictObject({
   observability: observability.observabilitySchema,
   budgets: budgets.budgetsSchema,
   costs: costs.costsSchema,
+  usage: usage.usageSchema,
 });
 export type FlexpriceProfile = z.infer<typeof profileSchema>;
 
@@ -88,6 +90,7 @@ export const development = {
   observability: observability.development,
   budgets: budgets.development,
   costs: costs.development,
+  usage: usage.development,
 } satisfies FlexpriceProfile;
 
 export const production = {
@@ -113,6 +116,7 @@ export const production = {
   observability: observability.production,
   budgets: budgets.production,
   costs: costs.production,
+  usage: usage.production,
 } satisfies FlexpriceProfile;
 
 export const profiles = { development, production };

@@ -1,3 +1,4 @@
+import { argumentsOf, split } from "../../../../src/ops/cost/as-planned";
 import { allStacks } from "../../../support/environments";
 import type { Attributes } from "../../../support/synthesized";
 import type { Planned } from "./planned";
@@ -14,27 +15,6 @@ export function firstPlan(environment: string): Planned[] {
 }
 
 function planned(layer: string, type: string, name: string, block: Attributes): Planned {
-  const own = Object.entries(block).filter(([key]) => !["//", "lifecycle", "depends_on"].includes(key));
-  const { after, unknown } = split(Object.fromEntries(own)) as { after: object; unknown: object };
+  const { after, unknown } = split(argumentsOf(block), () => undefined) as { after: object; unknown: object };
   return { layer, type, name, after: { ...after }, unknown: { id: true, arn: true, ...unknown }, written: block };
-}
-
-/** What is known and what is not, as a plan has it: a block is a list of one, and a reference is known after apply. */
-function split(value: unknown): { after?: unknown; unknown?: unknown } {
-  if (typeof value === "string" && value.includes("${")) return { unknown: true };
-  if (Array.isArray(value)) {
-    const members = value.map(split);
-    return { after: members.map(({ after }) => after), unknown: members.map(({ unknown }) => unknown ?? false) };
-  }
-  if (typeof value !== "object" || value === null) return { after: value };
-  const members = Object.entries(value).map(
-    ([key, member]) => [key, split(isBlock(key, member) ? [member] : member)] as const,
-  );
-  const of = (side: "after" | "unknown") =>
-    Object.fromEntries(members.flatMap(([key, each]) => (each[side] === undefined ? [] : [[key, each[side]]])));
-  return { after: of("after"), unknown: of("unknown") };
-}
-
-function isBlock(key: string, value: unknown): boolean {
-  return key !== "tags" && typeof value === "object" && value !== null && !Array.isArray(value);
 }
