@@ -23,6 +23,7 @@ overrides:
   events.warmThroughput: { readsPerSecond: 20000, writesPerSecond: 10000, at: "2030-12-01T03:00" }
   kafka.denyWithoutAcl: true
   kafka.brokersPerZone: 2
+  observability.logArchive: { storageClass: GLACIER_IR, expireAfter: 365 days }
   kafka.logs: { cloudwatch: 30 days, s3: true, firehose: flexprice-brokers }
 `,
 );

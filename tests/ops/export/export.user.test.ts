@@ -26,7 +26,10 @@ describe("strata export, as a person types it", () => {
       ),
     });
     const again = await project.strata(["export", "test"]);
-    expect(again).toMatchObject({ code: 0, out: expect.stringContaining(`export/test/: ${flexpriceLayers.length} layers, unchanged\n`) });
+    expect(again).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`export/test/: ${flexpriceLayers.length} layers, unchanged\n`),
+    });
     expect(readFileSync(join(project.path, "export/test/README.md"), "utf8")).toContain("./apply.sh");
   }, 120_000);
 

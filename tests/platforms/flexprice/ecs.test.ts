@@ -27,9 +27,17 @@ describe("the cluster", () => {
   });
 
   it("publishes what the layers after it use", () => {
-    expect(Object.keys(development().json.output ?? {}).sort()).toEqual(["cluster_arn", "cluster_name"]);
     const template = development();
+    expect(Object.keys(template.json.output ?? {}).sort()).toEqual([
+      "autoscaling_group",
+      "capacity_provider",
+      "cluster_arn",
+      "cluster_name",
+    ]);
     expect(output(template, "cluster_name")).toBe(`\${${address(template, "aws_ecs_cluster")}.name}`);
+    expect([output(template, "capacity_provider"), output(template, "autoscaling_group")]).toEqual(["FARGATE", ""]);
+    const group = `\${${address(production(), "aws_autoscaling_group")}.name}`;
+    expect(output(production(), "autoscaling_group")).toBe(group);
   });
 });
 

@@ -46,6 +46,7 @@ describe("the network layer", () => {
       "compute_subnet_ids",
       "data_subnet_ids",
       "logs_key_arn",
+      "nat_gateway_ids",
       "nat_public_ips",
       "public_subnet_ids",
       "security_group_ids",
