@@ -4,6 +4,7 @@ import { acm } from "./acm";
 import { applicationAutoScaling } from "./application-autoscaling";
 import { autoscaling } from "./autoscaling";
 import { autoscalingLaunchTemplate } from "./autoscaling-launch-template";
+import { compositeAlarms } from "./composite-alarms";
 import { dynamodb } from "./dynamodb";
 import { ec2Repairs } from "./ec2";
 import { ecr } from "./ecr";
@@ -29,6 +30,7 @@ export const repairs = (kubernetes?: ClusterApi, containers?: ContainerScripts):
   ...applicationAutoScaling(),
   ...autoscaling(),
   autoscalingLaunchTemplate(),
+  compositeAlarms(),
   ...dynamodb(),
   ...ec2Repairs(),
   ...ecr(),
