@@ -34,6 +34,8 @@ async function main(): Promise<void> {
   try {
     say("An author and an approver: two people, one with a key that is thrown away");
     await prepare(folder, run);
+    say("What it will cost, and what would change that");
+    await strata(`cost ${ENVIRONMENT}`);
     say("A bucket for the states");
     await strata(`state bootstrap ${ENVIRONMENT}`);
     say("A plan of all layers, though none was ever applied");
@@ -46,9 +48,9 @@ async function main(): Promise<void> {
     await strata(`approve ${set} --digest ${digest} --key approver --ticket DEMO-1`);
     await strata(`apply ${set}`);
     say(
-      "The application: it waits for ClickHouse, which needs a Kubernetes; here its containers only say that they ran",
+      "The application and what watches it: they wait for ClickHouse, which needs a Kubernetes; here containers only say that they ran",
     );
-    await strata(`plan ${ENVIRONMENT} tasks services`, 2);
+    await strata(`plan ${ENVIRONMENT} tasks services observability budgets`, 2);
     await strata("apply latest --auto-approve");
     say("Nothing is left to do of what needs no Kubernetes");
     await strata(`plan ${ENVIRONMENT} ${awsLayers.join(" ")}`);

@@ -22,7 +22,6 @@ interface Composite {
 /** Composite alarms, of which the engine drops the actions, what suppresses them, and their tags. */
 export function compositeAlarms(): Repair {
   const known = new Map<string, Composite>();
-  const keyOf = (request: Request, name = ""): string => arnOf(request, name);
   return {
     service: "monitoring",
     actions: /^(PutCompositeAlarm|DescribeAlarms|DeleteAlarms|(ListTagsFor|Tag|Untag)Resource)$/,
@@ -30,21 +29,21 @@ export function compositeAlarms(): Repair {
     before(request) {
       const { form, action } = request;
       if (action === "PutCompositeAlarm") {
-        const key = keyOf(request, form["AlarmName"]);
+        const key = arnOf(request, form["AlarmName"] ?? "");
         const tags = new Map([...(known.get(key)?.tags ?? []), ...tagsOf(form)]);
         known.set(key, { description: described(request), tags });
         return answer(action);
       }
       if (action.endsWith("Resource")) return tagging(request, known.get(form["ResourceARN"] ?? ""));
       const names = listOf(form, "AlarmNames");
-      const own = names.filter((name) => known.has(keyOf(request, name)));
+      const own = names.filter((name) => known.has(arnOf(request, name)));
       if (action === "DescribeAlarms") {
         if (!listOf(form, "AlarmTypes").includes("CompositeAlarm")) return undefined;
-        const shown = own.map((name) => known.get(keyOf(request, name))?.description ?? "").join("");
+        const shown = own.map((name) => known.get(arnOf(request, name))?.description ?? "").join("");
         return answer(action, `<CompositeAlarms>${shown}</CompositeAlarms><MetricAlarms/>`);
       }
       if (own.length === 0) return undefined;
-      for (const name of own) known.delete(keyOf(request, name));
+      for (const name of own) known.delete(arnOf(request, name));
       return answer(action);
     },
   };

@@ -134,6 +134,21 @@ describe("what there is to watch", () => {
     expect(names("flexprice-development").filter((each) => each.includes("instance"))).toEqual([]);
   });
 
+  it("is tasks that are wanted and do not run, where Container Insights counts them", () => {
+    const below = (name: Name) =>
+      alarmsOf(observability(name))
+        .map(nameOf)
+        .filter((each) => each.endsWith("-below-desired"));
+    expect(below("flexprice-production")).toHaveLength(3);
+    expect(below("flexprice-development")).toEqual([]);
+  });
+
+  it("is 80% of what a gp3 volume of ClickHouse takes, in MiB a second", () => {
+    const volumes = alarm(observability("flexprice-production"), "-clickhouse-us-east-1a-volumes");
+    const queries = volumes["metric_query"] as Attributes[];
+    expect([volumes["threshold"], queries.at(-1)?.["expression"]]).toEqual([100, "(read+written)/300/1048576"]);
+  });
+
   it("follows the profile's thresholds", () => {
     const changedThreshold = observability("flexprice-production", { "alarms.kafkaCpu": "55%" });
     expect(alarm(changedThreshold, "-kafka-broker-1-cpu")["threshold"]).toBe(55);

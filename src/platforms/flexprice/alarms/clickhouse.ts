@@ -6,6 +6,11 @@ import { minutes, missing, sustained } from "./timing";
 /** Of a node: ClickHouse uses what there is, but only for as long as a query runs. */
 const NODE_CPU = 90;
 
+/** MiB/s of a gp3 volume, which is what a replica has: https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html#gp3-performance */
+const VOLUME_THROUGHPUT = 125;
+const SHARE_OF_THROUGHPUT = 0.8;
+const MEBIBYTE = 1024 ** 2;
+
 /**
  * What AWS sees of ClickHouse: its load balancer and its nodes. Disk use, memory and latency of queries, which source document
  * 000 wants watched too, are ClickHouse's own: docs/runbooks/clickhouse.md tells how to ask it.
@@ -49,7 +54,25 @@ export function clickhouseAlarms({ profile: { alarms }, eks }: AlarmInputs): Ala
     const metric = (id: string, name: string, statistic: string) => [
       { id, namespace: "AWS/EC2", name, dimensions: { AutoScalingGroupName: group }, statistic },
     ];
+    const period = 300; // without detailed monitoring EC2 counts for five minutes
     return [
+      {
+        name: `${node}-volumes`,
+        severity: "notice",
+        title: `MiB a second to and from the volumes of ${node}`,
+        effect: "Queries and merges wait for the volume.",
+        causes: ["a query over all events", "merges of many small inserts", "a backup that is being read or written"],
+        runbook: "clickhouse.md#volume",
+        metrics: [...metric("read", "EBSReadBytes", "Sum"), ...metric("written", "EBSWriteBytes", "Sum")],
+        expression: `(read+written)/${period}/${MEBIBYTE}`,
+        unit: "MiB/s",
+        threshold: VOLUME_THROUGHPUT * SHARE_OF_THROUGHPUT,
+        comparison: "above",
+        period,
+        periods: 3,
+        of: 3,
+        missing: missing.keeps,
+      },
       {
         name: `${node}-node-failed`,
         severity: "notice",

@@ -2,7 +2,9 @@ import type { AlarmDefinition, AlarmTier } from "../../../../modules/cloudwatch/
 import { runningTasks } from "../../../../modules/ecs/service-scaling";
 import type { Metric } from "../../../../modules/cloudwatch/metric";
 import { contractKey, processes, type Process } from "../services/processes";
+import type { FlexpriceProfile } from "../config/profiles";
 import type { AlarmInputs } from "./inputs";
+import { capacityAlarms } from "./instances";
 import { logAlarms } from "./logs";
 import { minutes, missing, sustained } from "./timing";
 
@@ -71,49 +73,36 @@ function alarmsOf(process: Process, { profile, ecs, services }: AlarmInputs): Al
     ...minutes(5),
     missing: missing.silenceIsAnOutage,
   };
-  return [tooFew, cpu, memory];
+  return [tooFew, ...belowDesired(name, dimensions, profile.ecs), cpu, memory];
 }
 
-/** Instances of our own, where there are any. */
-function capacityAlarms({ profile, ecs }: AlarmInputs): AlarmDefinition[] {
-  if (profile.services.capacity.launchType === "fargate") return [];
-  const instances = { AutoScalingGroupName: ecs.autoscalingGroup };
+/** Only Container Insights says how many tasks are wanted: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html */
+function belowDesired(
+  name: string,
+  dimensions: Metric["dimensions"],
+  { containerInsights }: FlexpriceProfile["ecs"],
+): AlarmDefinition[] {
+  if (containerInsights === "disabled") return [];
+  const count = (id: string, metric: string): Metric => ({
+    id,
+    namespace: "ECS/ContainerInsights",
+    name: metric,
+    dimensions,
+    statistic: "Average",
+  });
   return [
     {
-      name: "services-no-capacity",
+      name: `${name}-below-desired`,
       severity: "notice",
-      title: "Instances that tasks need, of those there are",
-      effect: "Tasks wait for an instance: deployments stand still, services do not grow.",
-      causes: ["services.capacity.instances.maximum is reached", "AWS has no such instances in these zones now"],
-      runbook: "services.md#no-capacity",
-      metrics: [
-        {
-          id: "reservation",
-          namespace: "AWS/ECS/ManagedScaling",
-          name: "CapacityProviderReservation",
-          dimensions: { CapacityProviderName: ecs.capacityProvider, ClusterName: ecs.clusterName },
-          statistic: "Maximum",
-        },
-      ],
-      unit: "%",
-      threshold: 100,
-      comparison: "above",
-      ...minutes(20),
-      missing: missing.keeps,
-    },
-    {
-      name: "services-instance-failed",
-      severity: "notice",
-      title: "Instances of ECS that fail a status check",
-      effect: "Its tasks are moved to other instances; until then there are fewer.",
-      causes: ["hardware of AWS", "an instance without memory or disk"],
-      runbook: "services.md#instance-failed",
-      metrics: [
-        { id: "failed", namespace: "AWS/EC2", name: "StatusCheckFailed", dimensions: instances, statistic: "Maximum" },
-      ],
+      title: `Tasks of ${name} that are wanted and do not run`,
+      effect: `${name} has less room than autoscaling has asked for.`,
+      causes: ["tasks that end as soon as they start", "no capacity in the cluster", "the image cannot be pulled"],
+      runbook: "services.md#too-few-tasks",
+      metrics: [count("desired", "DesiredTaskCount"), count("running", "RunningTaskCount")],
+      expression: "desired-running",
       threshold: 0,
       comparison: "above",
-      ...minutes(5),
+      ...minutes(20), // longer than a deployment takes to start its tasks
       missing: missing.keeps,
     },
   ];
