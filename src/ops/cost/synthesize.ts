@@ -1,5 +1,6 @@
-import { App, TerraformStack } from "../../../modules/cdktf";
+import { App } from "../../../modules/cdktf";
 import type { ReadyEnvironment } from "../../core/environments";
+import { Layer } from "../../core/layer";
 import type { RootJson } from "../roots/layer-root";
 import { estimate, type Estimate, type SynthesizedLayer } from "./estimate";
 
@@ -13,10 +14,10 @@ export function estimateOf(ready: Pick<ReadyEnvironment, "platform" | "configura
 /** What an app has been given of an environment, before anything is written. */
 export function layersOf(app: App, environment: string): SynthesizedLayer[] {
   return app.node.children
-    .filter((child) => child instanceof TerraformStack)
-    .filter(({ node }) => node.id.startsWith(`${environment}-`))
-    .map((stack) => ({
-      name: stack.node.id.slice(environment.length + 1),
-      json: JSON.parse(JSON.stringify(stack.toTerraform())) as RootJson,
+    .filter((child) => child instanceof Layer)
+    .filter((layer) => layer.environment.name === environment)
+    .map((layer) => ({
+      name: layer.layerName,
+      json: JSON.parse(JSON.stringify(layer.toTerraform())) as RootJson,
     }));
 }

@@ -46,6 +46,15 @@ describe("a budget [budget/estimate-within]", () => {
     expect(judged().problems).toHaveLength(1);
   });
 
+  it("counts nothing of an environment whose name goes on after its own", () => {
+    const { total } = estimateOf(ready("flexprice-development"));
+    const renamed = (name: string) =>
+      budget(`${(total + 1).toFixed(2)} USD`).replaceAll("flexprice-development-tfstate", `${name}-tfstate`);
+    write("dev", renamed("dev").replace("10.1.0.0/16", "10.2.0.0/16"));
+    write("dev-two", renamed("dev-two"));
+    expect(judged().problems.map(({ message }) => message)).toEqual([]);
+  });
+
   it("too small is told with both figures, what costs most, and its line in the file", () => {
     const text = environmentText("flexprice-development").replace("monthly: 900 USD", "monthly: 100 USD");
     write("flexprice-development", text);
