@@ -1,20 +1,8 @@
-import type { RunbookSection } from "../runbook";
+import type { Alert } from "../alert";
 import type { Metric } from "./metric";
 
 /** What an alarm watches, when it sounds, and what it tells the person who hears it. */
-export interface AlarmDefinition {
-  /** After the environment's name that of the alarm: `database-cpu`. Permanent: composites and habits refer to it. */
-  readonly name: string;
-  /** urgent: somebody is woken, by the composite alarm of its tier. notice: a message for the working day. */
-  readonly severity: "urgent" | "notice";
-  /** For dashboards: "Processors of the database". */
-  readonly title: string;
-  /** What users notice, or will notice. */
-  readonly effect: string;
-  /** The likeliest first. */
-  readonly causes: readonly string[];
-  /** The section of `docs/runbooks/` that says what to do. */
-  readonly runbook: RunbookSection;
+export interface AlarmDefinition extends Alert {
   readonly metrics: readonly Metric[];
   /** Over the ids of `metrics`. @default the only metric itself */
   readonly expression?: string;

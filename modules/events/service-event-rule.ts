@@ -1,7 +1,7 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Construct } from "constructs";
-import { runbookAddress } from "../runbook";
+import { runbookAddress } from "../alert";
 import type { ServiceEvent } from "./service-event";
 
 export interface ServiceEventRuleProps {

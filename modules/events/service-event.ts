@@ -1,18 +1,7 @@
-import type { RunbookSection } from "../runbook";
+import type { Alert } from "../alert";
 
 /** Something that an AWS service tells of itself, with what an alarm tells too. */
-export interface ServiceEvent {
-  /** After the environment's name the rule's: `deployment-failed`. Permanent. */
-  readonly name: string;
-  /** urgent: somebody is woken. notice: a message for the working day. */
-  readonly severity: "urgent" | "notice";
-  /** What has happened: "A deployment failed". */
-  readonly title: string;
-  /** What users notice. */
-  readonly effect: string;
-  /** Likeliest first. */
-  readonly causes: readonly string[];
-  readonly runbook: RunbookSection;
+export interface ServiceEvent extends Alert {
   /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html */
   readonly pattern: EventPattern;
   /**

@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import { Alarm } from "../../../../modules/cloudwatch/alarm";
 import type { AlarmDefinition, AlarmTier } from "../../../../modules/cloudwatch/alarm-definition";
 import { OutageAlarm } from "../../../../modules/cloudwatch/outage-alarm";
-import { runbookAddress } from "../../../../modules/runbook";
+import { runbookAddress } from "../../../../modules/alert";
 import type { Names } from "../../../core/naming";
 import type { alarmTiers } from "../alarms/tiers";
 

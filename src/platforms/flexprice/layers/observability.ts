@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { ServiceEventRule } from "../../../../modules/events/service-event-rule";
 import type { Configuration } from "../../../core/environment";
-import { RUNBOOKS } from "../../../../modules/runbook";
+import { RUNBOOKS } from "../../../../modules/alert";
 import { Layer } from "../../../core/layer";
 import { tagsOf } from "../../../core/tags";
 import type { FlexpriceProfile } from "../config/profiles";
