@@ -64,7 +64,7 @@ export class ChatChannels extends Construct {
         configurationName: `${name}-teams`,
         tenantId: teams.tenant,
         teamId: teams.team,
-        channelId: teams.channel,
+        channelId: encodeURIComponent(teams.channel), // as AWS takes it: https://docs.aws.amazon.com/chatbot/latest/APIReference/API_TeamsChannelConfiguration.html
       });
     }
   }

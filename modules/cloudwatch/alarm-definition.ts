@@ -15,6 +15,14 @@ export interface AlarmDefinition extends Alert {
   /** How many datapoints of the last `of` have to be over the threshold. */
   readonly periods: number;
   readonly of: number;
+  /**
+   * Of an urgent one. `tier`: with the others of its tier, once. `itself`: what it tells is no consequence of another outage, or
+   * over before a composite alarm would have spoken. `itself, without an end`: that it is quiet again is no recovery.
+   * @default tier
+   */
+  readonly pages?: "tier" | "itself" | "itself, without an end";
+  /** Whether all that need it fail with it, whose outages are then its consequence. @default false */
+  readonly isOutageOfOthers?: true;
   /** Decided for every alarm, and why. */
   readonly missing: { readonly as: MissingData; readonly because: string };
 }

@@ -12,7 +12,7 @@ export interface AlarmProps {
   readonly definition: AlarmDefinition;
   /** What leads to the runbook: an address where the project is published, its path otherwise. */
   readonly runbook: string;
-  /** Hear that it sounds, and that it is over. Empty for an alarm whose composite speaks for it. */
+  /** Hear that it sounds. Empty for an alarm whose composite speaks for it. */
   readonly topicArns: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export class Alarm extends Construct {
       evaluationPeriods: of,
       treatMissingData: missing.as,
       alarmActions: [...topicArns],
-      okActions: [...topicArns],
+      okActions: definition.pages === "itself, without an end" ? [] : [...topicArns],
     });
     this.name = alarm.alarmName;
     this.arn = alarm.arn;

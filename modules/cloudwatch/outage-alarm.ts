@@ -41,4 +41,4 @@ export class OutageAlarm extends Construct {
  * Seconds: how long an outage waits for the cause to sound before it speaks for itself, and how long it stays silent once the
  * cause is over, since what depends on it needs time to come back.
  */
-const SUPPRESSION = { waitPeriod: 120, extensionPeriod: 300 } as const;
+export const SUPPRESSION = { waitPeriod: 60, extensionPeriod: 300 } as const;

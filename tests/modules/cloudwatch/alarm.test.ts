@@ -121,7 +121,7 @@ describe("an outage", () => {
 
   it("waits for its cause to sound first, and says nothing then", () => {
     expect(outage(true)).toMatchObject({
-      actions_suppressor: { alarm: "arn:cause", wait_period: 120, extension_period: 300 },
+      actions_suppressor: { alarm: "arn:cause", wait_period: 60, extension_period: 300 },
     });
   });
 });

@@ -175,6 +175,8 @@ describeWithEngines("an interrupted change set on the local AWS", () => {
     lab.editEnvironment((text) => text.replace("changes:\n", 'changes:\n  expires: "1 second"\n'));
     const set = await lab.plan("iam");
     lab.editEnvironment((text) => text.replace('  expires: "1 second"\n', ""));
+    const { expiresAt } = JSON.parse(lab.read(set, "changeset.json")) as { expiresAt: string };
+    await until(() => Date.now() > Date.parse(expiresAt));
     const { code, err } = await lab.approve(set);
     expect([code, err]).toEqual([3, expect.stringContaining("it expired at")]);
   });

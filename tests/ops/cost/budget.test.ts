@@ -56,7 +56,7 @@ describe("a budget [budget/estimate-within]", () => {
   });
 
   it("too small is told with both figures, what costs most, and its line in the file", () => {
-    const text = environmentText("flexprice-development").replace("monthly: 900 USD", "monthly: 100 USD");
+    const text = environmentText("flexprice-development").replace("monthly: 900 USD", "monthly: 300 USD");
     write("flexprice-development", text);
     const line = text.split("\n").findIndex((each) => each.includes("monthly:")) + 1;
     expect(judged().problems).toEqual([
@@ -66,25 +66,25 @@ describe("a budget [budget/estimate-within]", () => {
         column: 3,
         path: "budget.monthly",
         message: expect.stringMatching(
-          /^got "100 USD", but a month is estimated at 7\d\d USD \(EKS \+ ClickHouse 242 USD, Third-party services 200 USD, Amazon MSK \d+ USD, …\); allowed: at least that, a smaller profile \(npx strata cost flexprice-development\), or budget\.overspend\.because$/,
+          /^got "300 USD", but a month is estimated at 7\d\d USD \(EKS \+ ClickHouse 242 USD, Third-party services 200 USD, Amazon MSK \d+ USD, …\); allowed: at least that, a smaller profile \(npx strata cost flexprice-development\), or budget\.overspend\.because$/,
         ),
       },
     ]);
   });
 
   it("too small passes with a reason", () => {
-    write("flexprice-development", budget("1 USD", { overspend: { because: "a load test in November" } }));
+    write("flexprice-development", budget("201 USD", { overspend: { because: "a load test in November" } }));
     expect(judged().problems).toEqual([]);
   });
 
   it("every environment that is over its budget is told at once", () => {
-    write("flexprice-development", budget("1 USD"));
-    write("flexprice-production", changed("flexprice-production", { budget: { monthly: "1 USD" } }));
+    write("flexprice-development", budget("201 USD"));
+    write("flexprice-production", changed("flexprice-production", { budget: { monthly: "201 USD" } }));
     expect(judged().problems.map(({ path }) => path)).toEqual(["budget.monthly", "budget.monthly"]);
   });
 
   it("is not judged, and that is said, where there are no prices", () => {
-    const elsewhere = { region: "eu-west-1", zones: ["eu-west-1a", "eu-west-1b"], budget: { monthly: "1 USD" } };
+    const elsewhere = { region: "eu-west-1", zones: ["eu-west-1a", "eu-west-1b"], budget: { monthly: "201 USD" } };
     write("flexprice-development", changed("flexprice-development", elsewhere));
     const notes = [
       "flexprice-development is not compared with its budget: no prices of eu-west-1 (npx strata cost refresh eu-west-1)",

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import { SUPPRESSION } from "../../../modules/cloudwatch/outage-alarm";
 import { changed, layersOf, problemsWithOverrides } from "../../support/environments";
 import { anchorsOf } from "../../support/markdown";
 import { projectRoot } from "../../support/project";
@@ -58,8 +59,33 @@ describe.each<Name>(["flexprice-production", "flexprice-development"])("%s", (na
     expect(suppressed.map(nameOf).sort()).toEqual([`${name}-api-outage`, `${name}-services-outage`]);
     const silent = outagesOf(template).filter((outage) => actionsOf(outage).length === 0);
     expect(silent.map(nameOf)).toEqual([`${name}-dependencies-outage`]);
-    for (const tier of ["network", "database", "kafka", "cache", "events", "clickhouse"]) {
-      expect(String(silent[0]?.["alarm_rule"])).toContain(`${tier}-outage`);
+  });
+
+  it("takes for down only what is: neither a disk that fills nor a replica that is gone hides an outage", () => {
+    const [cause] = outagesOf(template).filter((outage) => nameOf(outage).endsWith("-dependencies-outage"));
+    const down = ids.filter((id) => String(cause?.["alarm_rule"]).includes(`${id}.alarm_name`));
+    const names = down.map((id) => nameOf(template.at("aws_cloudwatch_metric_alarm", id)).slice(name.length + 1));
+    const cache = name === "flexprice-development" ? ["cache-001-silent"] : [];
+    expect(names.sort()).toEqual([...cache, "clickhouse-unreachable", "database-silent", "kafka-offline-partitions"]);
+  });
+
+  it("always tells that nobody gets in, that events are lost, and that a router has failed", () => {
+    const alone = alarmsOf(template).filter((each) => actionsOf(each).some((arn) => arn.includes("urgent")));
+    const told = alone.map((each) => [nameOf(each).slice(name.length + 1), (each["ok_actions"] as string[]).length]);
+    expect(told.sort()).toEqual([
+      ["api-no-healthy-targets", 1],
+      ["services-kafka-publish-failed", 0], // quiet again is no recovery
+      ["services-message-router-failed", 0],
+    ]);
+  });
+
+  it("lets no alarm be over before its suppressed outage may speak", () => {
+    for (const outage of outagesOf(template).filter((each) => each["actions_suppressor"] !== undefined)) {
+      const members = ids.filter((id) => String(outage["alarm_rule"]).includes(`${id}.alarm_name`));
+      for (const id of members) {
+        const { datapoints_to_alarm: periods } = template.at("aws_cloudwatch_metric_alarm", id);
+        expect([id, Number(periods) * 60 > SUPPRESSION.waitPeriod]).toEqual([id, true]);
+      }
     }
   });
 
@@ -147,6 +173,12 @@ describe("what there is to watch", () => {
     const volumes = alarm(observability("flexprice-production"), "-clickhouse-us-east-1a-volumes");
     const queries = volumes["metric_query"] as Attributes[];
     expect([volumes["threshold"], queries.at(-1)?.["expression"]]).toEqual([100, "(read+written)/300/1048576"]);
+  });
+
+  it("is the fewest tasks that a deployment leaves at the minimum", () => {
+    const fewest = (name: string) =>
+      alarm(observability("flexprice-production"), `-${name}-too-few-tasks`)["threshold"];
+    expect([fewest("consumer"), fewest("temporal-worker")]).toEqual([5, 2]); // 75% of 6, 100% of 2
   });
 
   it("follows the profile's thresholds", () => {

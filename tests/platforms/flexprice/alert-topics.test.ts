@@ -60,7 +60,7 @@ describe("who hears what", () => {
     });
     expect(template.only("aws_chatbot_teams_channel_configuration")).toMatchObject({
       tenant_id: id,
-      channel_id: teams.channel,
+      channel_id: "19%3A0123456789abcdef%40thread.tacv2",
       sns_topic_arns: topics,
     });
   });

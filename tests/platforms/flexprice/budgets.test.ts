@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { changed, layersOf } from "../../support/environments";
+import { changed, layersOf, problemsOf } from "../../support/environments";
 import type { Attributes, Template } from "../../support/synthesized";
 
 const TOPIC = "${data.terraform_remote_state.observability.outputs.notices_topic_arn}";
@@ -19,7 +19,7 @@ describe("the budget of an environment", () => {
     expect(budget).toMatchObject({
       name: "flexprice-production",
       budget_type: "COST",
-      limit_amount: "6500",
+      limit_amount: "6300", // 6,500 and Temporal, which AWS does not bill
       limit_unit: "USD",
       time_unit: "MONTHLY",
     });
@@ -124,5 +124,17 @@ describe("the action of a budget [budgets/action-is-narrow]", () => {
         },
       ],
     });
+  });
+});
+
+describe("the month's budget", () => {
+  const refused = (monthly: string) =>
+    problemsOf(changed("flexprice-development", { budget: { monthly } }), "flexprice-development");
+
+  it("is more than third parties cost, a cent is enough [budgets/more-than-third-parties]", () => {
+    expect(refused("200 USD")).toEqual([
+      'budget.monthly: got "200 USD", and third parties alone cost 200 USD; allowed: more than that',
+    ]);
+    expect(refused("200.01 USD")).toEqual([]);
   });
 });

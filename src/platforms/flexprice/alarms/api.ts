@@ -79,6 +79,7 @@ export function apiAlarms({ profile: { alarms }, alb }: AlarmInputs): AlarmTier 
     threshold: 1,
     comparison: "below",
     ...minutes(3),
+    pages: "itself", // whatever else is out: nobody gets in
     missing: { as: "breaching", because: "the load balancer sends this metric as long as any target is registered" },
   };
   const balancerErrors: AlarmDefinition = {

@@ -80,15 +80,18 @@ function nodeAlarms(node: string, id: string, { profile }: AlarmInputs, isReplic
   };
   const alive: AlarmDefinition = {
     name: `cache-${node}-silent`,
-    severity: "urgent",
+    // A replica takes over within a minute, and AWS makes the node anew.
+    ...(isReplicated ? { severity: "notice" } : { severity: "urgent", isOutageOfOthers: true }),
     title: `Samples of node ${node}`,
-    effect: "A node is gone: without a replica, the cache is down, and with it locks and limits.",
+    effect: isReplicated
+      ? "Nothing, as long as the other node of its shard lives."
+      : "The cache is down, and with it locks and limits.",
     causes: ["a failure of AWS's hardware", "maintenance: it comes back by itself"],
     runbook: "cache.md#node-silent",
     metrics: metric("EngineCPUUtilization", "SampleCount"),
     threshold: 1,
     comparison: "below",
-    ...minutes(5),
+    ...minutes(3),
     missing: missing.silenceIsAnOutage,
   };
   return [alive, cpu, memory, evictions, ...(isReplicated ? [lag] : [])];

@@ -27,6 +27,7 @@ export function clickhouseAlarms({ profile: { alarms }, eks }: AlarmInputs): Ala
       "a volume that cannot be attached",
     ],
     runbook: "clickhouse.md#unreachable",
+    isOutageOfOthers: true,
     metrics: [
       {
         id: "healthy",
@@ -62,7 +63,7 @@ export function clickhouseAlarms({ profile: { alarms }, eks }: AlarmInputs): Ala
         title: `MiB a second to and from the volumes of ${node}`,
         effect: "Queries and merges wait for the volume.",
         causes: ["a query over all events", "merges of many small inserts", "a backup that is being read or written"],
-        runbook: "clickhouse.md#volume",
+        runbook: "clickhouse.md#volume-throughput",
         metrics: [...metric("read", "EBSReadBytes", "Sum"), ...metric("written", "EBSWriteBytes", "Sum")],
         expression: `(read+written)/${period}/${MEBIBYTE}`,
         unit: "MiB/s",

@@ -39,6 +39,25 @@ function commonAlarms(inputs: AlarmInputs): AlarmDefinition[] {
     threshold: Math.floor(most * share),
     comparison: "above",
     ...minutes(5),
+    missing: missing.keeps,
+  };
+  const silent: AlarmDefinition = {
+    name: "database-silent",
+    severity: "urgent",
+    title: "Samples of the database",
+    effect: "PostgreSQL does not answer: requests fail, and events wait in Kafka.",
+    causes: [
+      "a failover, which takes a minute",
+      "a restart: memory, a changed parameter",
+      "a full disk",
+      "an outage of AWS",
+    ],
+    runbook: "database.md#rds-connection-issues",
+    isOutageOfOthers: true,
+    metrics: databaseMetric("samples", "CPUUtilization", "SampleCount", dimensions),
+    threshold: 1,
+    comparison: "below",
+    ...minutes(3),
     missing: missing.silenceIsAnOutage,
   };
   const cpu: AlarmDefinition = {
@@ -69,7 +88,7 @@ function commonAlarms(inputs: AlarmInputs): AlarmDefinition[] {
     ...sustained(alarms),
     missing: missing.keeps,
   };
-  return [connections, cpu, freeMemory];
+  return [silent, connections, cpu, freeMemory];
 }
 
 /** Of a class that Strata does not know, the smallest: its alarm then comes too early, never too late. */

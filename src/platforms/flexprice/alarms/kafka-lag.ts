@@ -4,6 +4,13 @@ import { handlersOf, peakTopics } from "../config/topics";
 import type { AlarmInputs } from "./inputs";
 import { minutes } from "./timing";
 
+/** https://docs.aws.amazon.com/msk/latest/developerguide/consumer-lag.html */
+const UNSTABLE = {
+  as: "ignore",
+  because:
+    "MSK says nothing of a group whose consumers come and go, which is when it reads least: the alarm stays as it is",
+} as const;
+
 /**
  * Of each group that all usage events go through. By time, because a million events are nothing for one topic and a day for
  * another; and growing for an hour, however little, because it never gets better by itself.
@@ -32,7 +39,7 @@ export function lagAlarms({ profile: { alarms }, kafka }: AlarmInputs): AlarmDef
           threshold: seconds(alarms.consumerLag),
           comparison: "above",
           ...minutes(5),
-          missing: { as: "notBreaching", because: "a group without lag, or that has never read, has no such metric" },
+          missing: UNSTABLE,
         },
         {
           name: `kafka-lag-growing-${short}`,
@@ -49,7 +56,7 @@ export function lagAlarms({ profile: { alarms }, kafka }: AlarmInputs): AlarmDef
           period: 600,
           periods: 6,
           of: 6,
-          missing: { as: "notBreaching", because: "a group that has never read has no lag" },
+          missing: UNSTABLE,
         },
       ];
     }),

@@ -33,6 +33,7 @@ function clusterAlarms({ kafka }: AlarmInputs): AlarmDefinition[] {
       effect: "Events of these partitions can be neither written nor read. The API still answers 202 for them.",
       causes: ["both brokers of a partition are down", "a broker is down, and its other copy was behind"],
       runbook: "kafka.md#offline-partitions",
+      isOutageOfOthers: true,
       metrics: metric("offline", "OfflinePartitionsCount", "Maximum"),
       threshold: 0,
       comparison: "above",

@@ -24,6 +24,7 @@ export function logAlarms({ environmentName }: AlarmInputs): AlarmDefinition[] {
       runbook: "services.md#kafka-publish-failed",
       threshold: 0,
       ...minutes(1),
+      pages: "itself, without an end",
     },
     {
       ...lines("message-router-failed"),
@@ -34,6 +35,7 @@ export function logAlarms({ environmentName }: AlarmInputs): AlarmDefinition[] {
       runbook: "services.md#message-router-failed",
       threshold: 0,
       ...minutes(1),
+      pages: "itself, without an end",
     },
     {
       ...lines("panic"),

@@ -3,6 +3,7 @@ import { runningTasks } from "../../../../modules/ecs/service-scaling";
 import type { Metric } from "../../../../modules/cloudwatch/metric";
 import { contractKey, processes, type Process } from "../services/processes";
 import type { FlexpriceProfile } from "../config/profiles";
+import { tasksInDeployment } from "../config/service-tasks";
 import type { AlarmInputs } from "./inputs";
 import { capacityAlarms } from "./instances";
 import { logAlarms } from "./logs";
@@ -68,12 +69,17 @@ function alarmsOf(process: Process, { profile, ecs, services }: AlarmInputs): Al
     causes: ["tasks that end as soon as they start", "no capacity in the cluster", "the image cannot be pulled"],
     runbook: "services.md#too-few-tasks",
     metrics: [runningTasks("tasks", ecs.clusterName, serviceName)],
-    threshold: profile.services[process.profile].scaling.minimum,
+    threshold: fewestTasks(process, profile),
     comparison: "below",
     ...minutes(5),
     missing: missing.silenceIsAnOutage,
   };
   return [tooFew, ...belowDesired(name, dimensions, profile.ecs), cpu, memory];
+}
+
+/** While a deployment goes on, at the minimum; no schedule goes below that. */
+function fewestTasks({ profile: name }: Process, { services }: FlexpriceProfile): number {
+  return tasksInDeployment(services[name].scaling.minimum, services[name]).fewest;
 }
 
 /** Only Container Insights says how many tasks are wanted: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html */

@@ -1,11 +1,16 @@
 import { tagsOf } from "../../../core/tags";
 import type { Rule } from "../../../core/rules";
 import type { BudgetsProfile } from "./budgets";
+import type { IntegrationsProfile } from "./integrations";
+import { thirdPartiesCost } from "./third-parties";
 
 /** https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Notification.html */
 const MOST_NOTIFICATIONS = 10;
 
-export const budgetsRules: readonly Rule<{ readonly budgets: BudgetsProfile }>[] = [
+export const budgetsRules: readonly Rule<{
+  readonly budgets: BudgetsProfile;
+  readonly integrations: IntegrationsProfile;
+}>[] = [
   {
     id: "budgets/thresholds",
     rule: `A budget has 1 to ${MOST_NOTIFICATIONS} thresholds, none of them twice.`,
@@ -24,6 +29,18 @@ export const budgetsRules: readonly Rule<{ readonly budgets: BudgetsProfile }>[]
           }
         }
       }
+    },
+  },
+  {
+    id: "budgets/more-than-third-parties",
+    rule: "The month's budget is more than the third parties cost.",
+    why: "The rest is the budget of AWS, which takes no amount of 0 or less. It sees only its own bill.",
+    source: "https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Spend.html",
+    check({ environment, profile: { integrations } }, report) {
+      const others = thirdPartiesCost(integrations);
+      const { monthly } = environment.budget;
+      if (Number.parseFloat(monthly) > others) return;
+      report("budget.monthly", `got "${monthly}", and third parties alone cost ${others} USD; allowed: more than that`);
     },
   },
   {

@@ -22,3 +22,8 @@ export const thirdParties: readonly Priced[] = [
 export function thirdPartiesOf(integrations: IntegrationsProfile): readonly Priced[] {
   return thirdParties.filter(({ integration }) => integration === undefined || integrations[integration] !== null);
 }
+
+/** US dollars a month. */
+export function thirdPartiesCost(integrations: IntegrationsProfile): number {
+  return thirdPartiesOf(integrations).reduce((sum, { usd }) => sum + usd, 0);
+}

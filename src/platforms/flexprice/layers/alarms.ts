@@ -16,10 +16,13 @@ export interface AlarmsProps {
 }
 
 /**
- * Every alarm with somebody who hears it. Notices go out by themselves. Urgent ones page through the outage of their tier, so
- * that one outage pages once; that of a tier which needs the others is silent while one of those is out.
+ * Every alarm with somebody who hears it. Notices go out by themselves; urgent ones page through the outage of their tier, so that
+ * one outage pages once. Those of the tiers that need the others are silent while one of the others is down: down, not only in
+ * trouble, or a disk at 81 % would hide that nobody can log in. What is never a consequence pages by itself.
  */
 export class Alarms extends Construct {
+  private readonly down: Alarm[] = [];
+
   constructor(
     scope: Construct,
     id: string,
@@ -27,42 +30,49 @@ export class Alarms extends Construct {
   ) {
     super(scope, id);
     const { names, tiers } = props;
-    const dependencies = tiers.dependencies.map((tier) => this.tier(tier));
+    for (const tier of tiers.dependencies) this.tier(tier);
     const cause = new OutageAlarm(this, "dependencies", {
       name: names.of("dependencies-outage"),
-      description: "Something is out that api and services need. Says nothing itself: it keeps their outages silent.",
-      anyOf: dependencies,
+      description: "Something is down that api and services need. Says nothing itself: it keeps their outages silent.",
+      anyOf: this.down,
       topicArns: [],
     });
     for (const tier of tiers.dependents) this.tier(tier, cause);
   }
 
-  private tier({ name, title, alarms }: AlarmTier, consequenceOf?: OutageAlarm): OutageAlarm {
-    const { names, urgentArn, noticesArn, runbooks } = this.props;
-    const made = alarms.map((definition) => ({ definition, alarm: this.alarm(definition, noticesArn) }));
-    const urgent = made.filter(({ definition }) => definition.severity === "urgent");
-    return new OutageAlarm(this, `${name}-outage`, {
+  private tier({ name, title, alarms }: AlarmTier, consequenceOf?: OutageAlarm): void {
+    const { names, urgentArn, runbooks } = this.props;
+    const made = alarms.map((definition) => ({ definition, alarm: this.alarm(definition) }));
+    this.down.push(...made.filter(({ definition }) => definition.isOutageOfOthers).map(({ alarm }) => alarm));
+    const together = made.filter(({ definition }) => pagesWithItsTier(definition));
+    if (together.length === 0) return;
+    new OutageAlarm(this, `${name}-outage`, {
       name: names.of(`${name}-outage`),
       description: outageDescription(
         title,
-        urgent.map(({ definition }) => definition),
+        together.map(({ definition }) => definition),
         runbooks,
       ),
-      anyOf: urgent.map(({ alarm }) => alarm),
+      anyOf: together.map(({ alarm }) => alarm),
       topicArns: [urgentArn],
       ...(consequenceOf ? { consequenceOf } : {}),
     });
   }
 
-  private alarm(definition: AlarmDefinition, noticesArn: string): Alarm {
-    const { names, runbooks } = this.props;
+  private alarm(definition: AlarmDefinition): Alarm {
+    const { names, runbooks, urgentArn, noticesArn } = this.props;
+    const topic = definition.severity === "notice" ? noticesArn : urgentArn;
     return new Alarm(this, definition.name, {
       name: names.of(definition.name),
       definition,
       runbook: runbookAddress(definition.runbook, runbooks),
-      topicArns: definition.severity === "notice" ? [noticesArn] : [],
+      topicArns: pagesWithItsTier(definition) ? [] : [topic],
     });
   }
+}
+
+function pagesWithItsTier({ severity, pages = "tier" }: AlarmDefinition): boolean {
+  return severity === "urgent" && pages === "tier";
 }
 
 /** What a pager shows of an outage, whichever of its alarms sounds: the message names it, this says where to read. */

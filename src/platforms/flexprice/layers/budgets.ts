@@ -2,9 +2,11 @@ import type { Construct } from "constructs";
 import { AnomalyDetection } from "../../../../modules/budgets/anomaly-detection";
 import { MonthlyBudget } from "../../../../modules/budgets/monthly-budget";
 import { SpendingStop } from "../../../../modules/budgets/spending-stop";
+import type { Money } from "../../../../modules/units";
 import type { Configuration } from "../../../core/environment";
 import { Layer } from "../../../core/layer";
 import type { FlexpriceProfile } from "../config/profiles";
+import { thirdPartiesCost } from "../config/third-parties";
 import type { ObservabilityLayer } from "./observability";
 
 /** What others may use of it. */
@@ -36,11 +38,17 @@ export class BudgetsLayer extends Layer<FlexpriceProfile, BudgetsContract> {
     return { key: "Environment", value: this.environment.name };
   }
 
+  /** Of AWS alone: what third parties bill, AWS does not see. */
+  private get amount(): Money {
+    const others = thirdPartiesCost(this.profile.integrations);
+    return `${Number.parseFloat(this.environment.budget.monthly) - others} USD`;
+  }
+
   private budget(): MonthlyBudget {
     return new MonthlyBudget(this, "monthly", {
       ...this.profile.budgets.thresholds,
       name: this.environment.name,
-      amount: this.environment.budget.monthly,
+      amount: this.amount,
       tag: this.tag,
       topicArn: this.topicArn,
     });

@@ -50,6 +50,17 @@ export function awsHealthEvents(): ServiceEvent[] {
   });
   return [
     {
+      name: "aws-abuse",
+      severity: "urgent",
+      title: "AWS reports abuse of this account",
+      effect:
+        "Something of yours attacks others, or somebody uses your keys. AWS suspends accounts that do not answer.",
+      causes: ["a machine that was broken into", "a key that was published"],
+      runbook: "network.md#egress-volume",
+      pattern: { source: ["aws.health"], "detail-type": ["AWS Health Abuse Event"] },
+      facts: { event: "$.detail.eventTypeCode", status: "$.detail.statusCode", arn: "$.detail.eventArn" },
+    },
+    {
       ...health(KAFKA),
       name: "kafka-health",
       title: "AWS reports on Kafka",
