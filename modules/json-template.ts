@@ -23,8 +23,24 @@ function jsonText(text: string): string {
 
 /** Text with references in it, as it stands between quotes in an expression of Terraform's. */
 function quoted(text: string): string {
-  const parts = text.split(/(\$\{[^}]*\})/); // text, reference, text, …
-  return parts.map((part, index) => (index % 2 === 1 ? part : escaped(JSON.stringify(part).slice(1, -1)))).join("");
+  const at = text.search(/(?<!\$)\$\{/);
+  if (at < 0) return literal(text);
+  const end = at + referenceLength(text.slice(at));
+  return literal(text.slice(0, at)) + text.slice(at, end) + quoted(text.slice(end));
+}
+
+function literal(text: string): string {
+  return escaped(JSON.stringify(text).slice(1, -1));
+}
+
+/** Of a reference at the beginning of a text, with those inside of it: `${join(",", ${TfToken[1]}.ids)}`. */
+function referenceLength(text: string): number {
+  let depth = 0;
+  for (const [index, character] of text.split("").entries()) {
+    if (character === "{") depth += 1;
+    if (character === "}" && --depth === 0) return index + 1;
+  }
+  throw new Error(`a reference without an end: "${text}"`);
 }
 
 /** What begins an interpolation or a directive in Terraform's templates. */

@@ -15,6 +15,13 @@ it("has Terraform encode what it knows later, which may have quotes in it [ecs/q
   expect(readJsonTemplate(jsonTemplate(line))).toBe(line);
 });
 
+it("takes an expression whole, with the references and the quotes inside of it", () => {
+  const expression = '${join("", [for each in ${TfToken[TOKEN.0]}.versions : each.id if contains(each.stages, "A")])}';
+  expect(jsonTemplate(`{{resolve:${expression}}}"${contract}"`)).toBe(
+    `\${jsonencode("{{resolve:${expression}}}\\"${contract}\\"")}`,
+  );
+});
+
 it("writes an attribute of a resource as CDKTF does inside of an expression [ecs/quoted-by-terraform]", () => {
   const { json } = synthesized((stack) => {
     const group = new CloudwatchLogGroup(stack, "group", { name: "logs" });
