@@ -9,6 +9,7 @@ const MOTO: ReadonlySet<string> = new Set([
   "iam", // ministack has no AWS managed policies
   "sts",
   "logs",
+  "firehose", // where logs look for the streams that they are sent to
   "monitoring", // ministack forgets what an alarm watches and whom it tells
   "ecr",
   "dynamodb",

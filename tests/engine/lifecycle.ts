@@ -47,6 +47,15 @@ export function lifecycleOf(environment: string, overrides = "", layers: readonl
       return found;
     };
 
+    let isRelaxed = false;
+    const relaxed = async (): Promise<void> => {
+      if (isRelaxed) return;
+      const file = join(workspace.path, "environments", `${environment}.yaml`);
+      writeFileSync(file, readFileSync(file, "utf8").replace("protection: on", "protection: off"));
+      await synthesize(workspace, env);
+      isRelaxed = true;
+    };
+
     /** Without them the services stay as they are [services/migrated-first]. */
     const runTasks = async (): Promise<void> => {
       await expect(root("services").apply()).rejects.toThrow(/has not run to its\s+end/);
@@ -91,9 +100,7 @@ export function lifecycleOf(environment: string, overrides = "", layers: readonl
       it.each(layers)(
         "%s takes the relaxed flags once protection is off",
         async (layer) => {
-          const file = join(workspace.path, "environments", `${environment}.yaml`);
-          writeFileSync(file, readFileSync(file, "utf8").replace("protection: on", "protection: off"));
-          await synthesize(workspace, env);
+          await relaxed();
           if (textOf(layer) !== guardedText.get(layer)) await root(layer).apply("-refresh=false"); // otherwise it has no such flag
         },
         900_000,
