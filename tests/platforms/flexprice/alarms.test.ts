@@ -9,9 +9,13 @@ import type { Attributes, Template } from "../../support/synthesized";
 
 type Name = "flexprice-production" | "flexprice-development";
 
+const made = new Map<string, Template>();
+/** The layer of a shipped environment with some profile values overridden, made once. */
 function observability(name: Name, overrides: object = {}): Template {
-  const layer = layersOf(changed(name, { overrides }), name)["observability"];
+  const key = JSON.stringify([name, overrides]);
+  const layer = made.get(key) ?? layersOf(changed(name, { overrides }), name)["observability"];
   if (!layer) throw new Error("no observability layer");
+  made.set(key, layer);
   return layer;
 }
 

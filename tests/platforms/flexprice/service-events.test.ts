@@ -9,6 +9,7 @@ const targets = resourcesOf("aws_cloudwatch_event_target").filter(inObservabilit
 
 interface Pattern {
   readonly source: string[];
+  readonly "detail-type": string[];
   readonly resources?: (string | { prefix: string })[];
   readonly detail?: Record<string, (string | { prefix: string })[]>;
 }
@@ -17,7 +18,9 @@ describe("events of AWS's services", () => {
   it.each(rules.map(({ address, attributes }) => [address, attributes] as const))(
     "%s are this environment's [alerts/events-of-this-environment]",
     (_, { event_pattern }) => {
-      const { source, resources = [], detail = {} } = JSON.parse(String(event_pattern)) as Pattern;
+      const pattern = JSON.parse(String(event_pattern)) as Pattern;
+      const { source, resources = [], detail = {}, "detail-type": detailType } = pattern;
+      if (detailType.includes("AWS Health Abuse Event")) return; // of the account, whatever was abused
       if (source.includes("aws.health")) return expect(detail["service"]?.length).toBeGreaterThan(0);
       const limits = [...resources, ...(detail["clusterArn"] ?? []), ...(detail["AutoScalingGroupName"] ?? [])];
       expect(limits.length).toBeGreaterThan(0);
@@ -46,10 +49,12 @@ describe("events of AWS's services", () => {
     },
   );
 
-  it("wake somebody only if the database has failed", () => {
+  it("wake somebody only if the database has failed, or AWS tells of abuse", () => {
     const urgent = targets.filter(({ attributes }) => String(attributes["arn"]).includes("urgent"));
     expect(urgent.map(({ attributes }) => String(attributes["rule"]))).toEqual([
+      expect.stringContaining("aws-abuse"),
       expect.stringContaining("database-failed"),
+      expect.stringContaining("aws-abuse"),
       expect.stringContaining("database-failed"),
     ]);
   });
