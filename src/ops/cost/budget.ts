@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Check } from "../../../modules/check";
-import { moneyPattern } from "../../../modules/units";
+import { dollars } from "../../../modules/units";
 import type { ReadyEnvironment } from "../../core/environments";
 import { ProblemsError, type Problem } from "../../core/problems";
 import { YamlSource } from "../../core/yaml-source";
@@ -40,14 +40,14 @@ export function refuseOverBudget(
 /** The problem of an environment that is over its budget without a reason. */
 function overBudget({ file, platform, configuration }: ReadyEnvironment, { lines, total }: Estimate): Problem[] {
   const { monthly, overspend } = configuration.environment.budget;
-  if (total <= Number(moneyPattern.exec(monthly)?.[1]) || overspend) return [];
+  if (total <= Number(dollars(monthly)) || overspend) return [];
   const components = componentsOf(platform.costs?.(configuration).components ?? [], lines);
   const largest = [...components].sort((a, b) => b.usd - a.usd).slice(0, NAMED);
-  const named = largest.map(({ name, usd }) => `${name} ${dollars(usd)}`).join(", ");
-  const message = `got "${monthly}", but a month is estimated at ${dollars(total)}${named === "" ? "" : ` (${named}, …)`}; allowed: at least that, a smaller profile (npx strata cost ${configuration.environment.name}), or budget.overspend.because`;
+  const named = largest.map(({ name, usd }) => `${name} ${rounded(usd)}`).join(", ");
+  const message = `got "${monthly}", but a month is estimated at ${rounded(total)}${named === "" ? "" : ` (${named}, …)`}; allowed: at least that, a smaller profile (npx strata cost ${configuration.environment.name}), or budget.overspend.because`;
   return [new YamlSource(file, readFileSync(file, "utf8")).problem(["budget", "monthly"], message)];
 }
 
-function dollars(amount: number): string {
+function rounded(amount: number): string {
   return `${Math.ceil(amount)} USD`;
 }

@@ -1,6 +1,6 @@
 import { HOURS_PER_MONTH, THIRD_PARTIES, type SizingDifference } from "../../core/cost-model";
 import type { ReadyEnvironment } from "../../core/environments";
-import { moneyPattern } from "../../../modules/units";
+import { dollars } from "../../../modules/units";
 import { changesOf, type Change } from "./changes";
 import { sum } from "./charges";
 import { COMMITMENTS_AS_OF } from "./commitments";
@@ -56,7 +56,7 @@ export function reportOf(ready: ReadyEnvironment): CostReport {
     sizing: model?.sizing ?? [],
     changes: changesOf(ready, estimate),
     budget: {
-      monthly: Number(moneyPattern.exec(environment.budget.monthly)?.[1]),
+      monthly: Number(dollars(environment.budget.monthly)),
       overspend: environment.budget.overspend?.because ?? null,
     },
   };

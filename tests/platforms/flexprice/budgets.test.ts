@@ -136,5 +136,10 @@ describe("the month's budget", () => {
       'budget.monthly: got "200 USD", and third parties alone cost 200 USD; allowed: more than that',
     ]);
     expect(refused("200.01 USD")).toEqual([]);
+    const { budgets: template } = layersOf(
+      changed("flexprice-development", { budget: { monthly: "200.01 USD" } }),
+      "flexprice-development",
+    );
+    expect(template?.only("aws_budgets_budget")["limit_amount"]).toBe("0.01");
   });
 });

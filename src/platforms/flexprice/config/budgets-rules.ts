@@ -1,3 +1,4 @@
+import { dollars } from "../../../../modules/units";
 import { tagsOf } from "../../../core/tags";
 import type { Rule } from "../../../core/rules";
 import type { BudgetsProfile } from "./budgets";
@@ -39,7 +40,7 @@ export const budgetsRules: readonly Rule<{
     check({ environment, profile: { integrations } }, report) {
       const others = thirdPartiesCost(integrations);
       const { monthly } = environment.budget;
-      if (Number.parseFloat(monthly) > others) return;
+      if (Number(dollars(monthly)) > others) return;
       report("budget.monthly", `got "${monthly}", and third parties alone cost ${others} USD; allowed: more than that`);
     },
   },

@@ -1,4 +1,4 @@
-import { moneyPattern, type Money } from "../../../../modules/units";
+import { dollars } from "../../../../modules/units";
 import { THIRD_PARTIES, type CostComponent, type DocumentFigure } from "../../../core/cost-model";
 import type { CostsProfile } from "../config/costs";
 
@@ -41,11 +41,7 @@ export function components(costs: CostsProfile): readonly CostComponent[] {
 export function figureOf(costs: CostsProfile, figure: keyof CostsProfile): DocumentFigure {
   const line = costs[figure];
   if (line === undefined) return { differs: "the document gives no figure for this profile" };
-  return { document: usd(line.document), ...(line.differs === undefined ? {} : { differs: line.differs }) };
-}
-
-function usd(amount: Money): number {
-  return Number(moneyPattern.exec(amount)?.[1]);
+  return { document: Number(dollars(line.document)), ...(line.differs === undefined ? {} : { differs: line.differs }) };
 }
 
 /** What is stored, encrypted, logged and measured, in whatever layer. */

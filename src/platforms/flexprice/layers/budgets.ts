@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { AnomalyDetection } from "../../../../modules/budgets/anomaly-detection";
 import { MonthlyBudget } from "../../../../modules/budgets/monthly-budget";
 import { SpendingStop } from "../../../../modules/budgets/spending-stop";
-import type { Money } from "../../../../modules/units";
+import { dollars, type Money } from "../../../../modules/units";
 import type { Configuration } from "../../../core/environment";
 import { Layer } from "../../../core/layer";
 import type { FlexpriceProfile } from "../config/profiles";
@@ -41,7 +41,8 @@ export class BudgetsLayer extends Layer<FlexpriceProfile, BudgetsContract> {
   /** Of AWS alone: what third parties bill, AWS does not see. */
   private get amount(): Money {
     const others = thirdPartiesCost(this.profile.integrations);
-    return `${Number.parseFloat(this.environment.budget.monthly) - others} USD`;
+    const cents = Math.round((Number(dollars(this.environment.budget.monthly)) - others) * 100);
+    return `${cents / 100} USD`;
   }
 
   private budget(): MonthlyBudget {
