@@ -59,7 +59,8 @@ export async function planLayer(request: PlanRequest): Promise<PlannedLayer | Un
     const lock = readFileSync(join(root.folder, LOCK), "utf8");
     return { layer, json, text, state, inputs, lock, file, plan };
   };
-  return changes ? read() : { layer, state, read };
+  // What a check block has found stands in the plan, and is told whether anything changes or not.
+  return changes || json.check !== undefined ? read() : { layer, state, read };
 }
 
 const PLAN = "plan.tfplan";

@@ -11,6 +11,7 @@ export interface RootJson {
     readonly required_providers?: Readonly<Record<string, { readonly source: string; readonly version: string }>>;
   };
   readonly provider?: Readonly<Record<string, unknown>>;
+  readonly check?: Readonly<Record<string, unknown>>;
   readonly data?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly resource?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly output?: Readonly<Record<string, { readonly value: unknown }>>;
