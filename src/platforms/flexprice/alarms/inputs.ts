@@ -1,3 +1,4 @@
+import type { Environment } from "../../../core/environment";
 import type { FlexpriceProfile } from "../config/profiles";
 import type { AlbContract } from "../layers/alb";
 import type { CacheContract } from "../layers/cache";
@@ -11,7 +12,7 @@ import type { ServicesContract } from "../layers/services";
 
 /** What there is to watch: the sizes of the profile, and the names that the layers have published. */
 export interface AlarmInputs {
-  readonly environmentName: string;
+  readonly environment: Environment;
   readonly profile: FlexpriceProfile;
   readonly network: NetworkContract;
   readonly database: DatabaseContract;

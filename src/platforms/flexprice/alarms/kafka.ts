@@ -1,23 +1,18 @@
 import type { AlarmDefinition, AlarmTier } from "../../../../modules/cloudwatch/alarm-definition";
 import type { Metric } from "../../../../modules/cloudwatch/metric";
+import { brokers } from "../config/kafka-rules";
 import type { AlarmInputs } from "./inputs";
 import { lagAlarms } from "./kafka-lag";
 import { minutes, missing, sustained } from "./timing";
 
-/** One in each of two zones, as often as `brokersPerZone`. */
-export const BROKER_ZONES = 2;
-
 /** What MSK publishes without a charge: https://docs.aws.amazon.com/msk/latest/developerguide/metrics-details.html */
 export function kafkaAlarms(inputs: AlarmInputs): AlarmTier {
-  const brokers = Array.from({ length: inputs.profile.kafka.brokersPerZone * BROKER_ZONES }, (_, index) => index + 1);
+  const count = brokers(inputs.environment, inputs.profile.kafka);
+  const ids = Array.from({ length: count }, (_, index) => index + 1);
   return {
     name: "kafka",
     title: "Kafka",
-    alarms: [
-      ...clusterAlarms(inputs),
-      ...brokers.flatMap((broker) => brokerAlarms(broker, inputs)),
-      ...lagAlarms(inputs),
-    ],
+    alarms: [...clusterAlarms(inputs), ...ids.flatMap((broker) => brokerAlarms(broker, inputs)), ...lagAlarms(inputs)],
   };
 }
 

@@ -7,10 +7,10 @@ import { minutes, missing } from "./timing";
 const ERRORS = 50;
 
 /** What no metric of AWS shows, because the process is up and the load balancer content. */
-export function logAlarms({ environmentName }: AlarmInputs): AlarmDefinition[] {
+export function logAlarms({ environment }: AlarmInputs): AlarmDefinition[] {
   const lines = (name: LogMetricName) => ({
     name: `services-${name}`,
-    metrics: [loggedLines("lines", environmentName, name)],
+    metrics: [loggedLines("lines", environment.name, name)],
     comparison: "above" as const,
     missing: missing.nothingHappened,
   });

@@ -176,7 +176,8 @@ const clusterRules: readonly Rule<KafkaSections>[] = [
   },
 ];
 
-function brokers({ zones }: Environment, { brokersPerZone }: KafkaProfile): number {
+/** How many there are in all. */
+export function brokers({ zones }: Pick<Environment, "zones">, { brokersPerZone }: KafkaProfile): number {
   return zones.length * brokersPerZone;
 }
 

@@ -53,7 +53,7 @@ export interface ObservedLayers {
   readonly services: ServicesLayer;
 }
 
-type Observed = Omit<AlarmInputs, "profile" | "environmentName"> & { readonly storage: StorageContract };
+type Observed = Omit<AlarmInputs, "profile" | "environment"> & { readonly storage: StorageContract };
 
 /** Step 9 of source document 000: alarms, topics, everybody who hears them, and what AWS's services tell of themselves. */
 export class ObservabilityLayer extends Layer<FlexpriceProfile, ObservabilityContract> {
@@ -62,7 +62,7 @@ export class ObservabilityLayer extends Layer<FlexpriceProfile, ObservabilityCon
     const topics = this.topics(layers.secrets);
     const contracts = this.observed(layers);
     this.serviceEvents(topics, contracts);
-    const tiers = alarmTiers({ environmentName: this.environment.name, profile: this.profile, ...contracts });
+    const tiers = alarmTiers({ ...configuration, ...contracts });
     this.alarms(topics, tiers);
     new Logs(this, "logs", { configuration, logGroups: contracts.services.logGroups });
     new Dashboards(this, "dashboards", {
