@@ -10,6 +10,8 @@ const ENVIRONMENT = "flexprice-development";
 const application = ["tasks", "services"] as const;
 /** What waits for ClickHouse in a first plan, by its order alone. */
 const waiting: readonly string[] = [...application, "observability", "budgets"];
+/** The provider waits for most of a layer's time. */
+const atOnce = ["--parallel", "5"];
 
 /**
  * The life of an environment through change sets, with the real Terraform and the real provider: one plan of all layers
@@ -54,7 +56,7 @@ describeWithEngines(`${ENVIRONMENT} through change sets on the local AWS`, () =>
 
   it("applies them with one approval", async () => {
     expect(await lab.approve(set)).toMatchObject({ code: 0 });
-    const { code, out, err } = await lab.strata("apply", set);
+    const { code, out, err } = await lab.strata("apply", set, ...atOnce);
     expect([code, out + err]).toEqual([0, expect.stringContaining("Applied")]);
     expect(lab.leftovers()).toEqual([]);
   });
@@ -130,7 +132,7 @@ describeWithEngines(`${ENVIRONMENT} through change sets on the local AWS`, () =>
   });
 
   it("is destroyed, the last layer first, to the last resource", async () => {
-    const { code, out, err } = await lab.strata("destroy", ENVIRONMENT, "--yes");
+    const { code, out, err } = await lab.strata("destroy", ENVIRONMENT, "--yes", ...atOnce);
     expect([code, out + err]).toEqual([0, expect.stringContaining(`Destroyed ${ENVIRONMENT}.`)]);
     for (const layer of layers) expect(await root(layer).managed()).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { runInOrder, type Step } from "../../src/ops/scheduler";
 import { startEmulator, type Emulator } from "../emulator/emulator";
 import { describeWithEngines } from "../support/engine";
 import { environmentText } from "../support/environments";
@@ -47,13 +48,28 @@ export function lifecycleOf(environment: string, overrides = "", layers: readonl
       return found;
     };
 
-    let isRelaxed = false;
-    const relaxed = async (): Promise<void> => {
-      if (isRelaxed) return;
+    /** After all that a layer reads from. */
+    const upwards = (): Step[] => {
+      const { stacks } = JSON.parse(readFileSync(join(workspace.path, "cdktf.out/manifest.json"), "utf8")) as Manifest;
+      const nameOf = (stack: string): string => stack.slice(environment.length + 1);
+      return layers.map((name) => {
+        const { dependencies } = stacks[`${environment}-${name}`] ?? { dependencies: [] };
+        return { name, dependsOn: dependencies.map(nameOf).filter((each) => layers.includes(each)) };
+      });
+    };
+    const downwards = (): Step[] => {
+      const steps = upwards();
+      return steps.map(({ name }) => ({
+        name,
+        dependsOn: steps.filter(({ dependsOn }) => dependsOn.includes(name)).map((step) => step.name),
+      }));
+    };
+    const apart = (): Step[] => layers.map((name) => ({ name, dependsOn: [] }));
+
+    const relax = async (): Promise<void> => {
       const file = join(workspace.path, "environments", `${environment}.yaml`);
       writeFileSync(file, readFileSync(file, "utf8").replace("protection: on", "protection: off"));
       await synthesize(workspace, env);
-      isRelaxed = true;
     };
 
     /** Without them the services stay as they are [services/migrated-first]. */
@@ -64,25 +80,19 @@ export function lifecycleOf(environment: string, overrides = "", layers: readonl
       }
     };
 
-    it.each(layers)(
-      "%s is validated, planned and applied",
-      async (layer) => {
-        await root(layer).init();
-        guardedText.set(layer, textOf(layer));
-        if (layer === "services") await runTasks();
-        expect(await root(layer).apply()).toMatch(/Plan: \d+ to add, 0 to change, 0 to destroy/);
-      },
-      900_000,
-    );
+    const applied = atOnce(upwards, async (layer) => {
+      await root(layer).init();
+      guardedText.set(layer, textOf(layer));
+      if (layer === "services") await runTasks();
+      expect(await root(layer).apply()).toMatch(/Plan: \d+ to add, 0 to change, 0 to destroy/);
+    });
+    it.each(layers)("%s is validated, planned and applied", applied, 2_400_000);
 
-    it.each(layers)(
-      "%s then plans nothing",
-      async (layer) => {
-        const { code, out, err } = await root(layer).plan();
-        expect([code, out + err]).toEqual([0, expect.stringContaining("No changes.")]);
-      },
-      120_000,
-    );
+    const plannedAgain = atOnce(apart, async (layer) => {
+      const { code, out, err } = await root(layer).plan();
+      expect([code, out + err]).toEqual([0, expect.stringContaining("No changes.")]);
+    });
+    it.each(layers)("%s then plans nothing", plannedAgain, 1_200_000);
 
     it("keeps no generated password in any state [database/no-password-in-state]", async () => {
       for (const layer of layers) {
@@ -97,25 +107,40 @@ export function lifecycleOf(environment: string, overrides = "", layers: readonl
         expect(await root("database").plan()).toMatchObject({ code: 0 });
       }, 300_000);
 
-      it.each(layers)(
-        "%s takes the relaxed flags once protection is off",
-        async (layer) => {
-          await relaxed();
-          if (textOf(layer) !== guardedText.get(layer)) await root(layer).apply("-refresh=false"); // otherwise it has no such flag
-        },
-        900_000,
-      );
+      const relaxed = atOnce(apart, async (layer) => {
+        if (textOf(layer) !== guardedText.get(layer)) await root(layer).apply("-refresh=false"); // otherwise it has no such flag
+      });
+      it("is synthesized with protection off", relax, 120_000);
+      it.each(layers)("%s takes the relaxed flags", relaxed, 1_200_000);
     }
 
-    it.each([...layers].reverse())(
-      "%s is destroyed to the last resource",
-      async (layer) => {
-        await root(layer).destroy();
-        expect(await root(layer).managed()).toEqual([]);
-      },
-      900_000,
-    );
+    const destroyed = atOnce(downwards, async (layer) => {
+      await root(layer).destroy();
+      expect(await root(layer).managed()).toEqual([]);
+    });
+    it.each([...layers].reverse())("%s is destroyed to the last resource", destroyed, 2_400_000);
   });
+}
+
+interface Manifest {
+  readonly stacks: Readonly<Record<string, { readonly dependencies: readonly string[] }>>;
+}
+
+/** The provider waits for most of a layer's time. */
+const AT_ONCE = 5;
+
+/**
+ * Each layer's part of a step that all take, in the order of their dependencies. Asked for one of them, all begin; a
+ * layer that fails stops those that depend on it.
+ */
+function atOnce(steps: () => readonly Step[], work: (layer: string) => Promise<void>) {
+  let all: ReturnType<typeof runInOrder<Step, void>> | undefined;
+  return async (layer: string): Promise<void> => {
+    all ??= runInOrder(steps(), AT_ONCE, ({ name }) => work(name));
+    const outcome = (await all).get(layer);
+    if (outcome?.status === "failed") throw outcome.error;
+    expect(outcome).toEqual({ status: "done" });
+  };
 }
 
 function isProtected(environment: string): boolean {
