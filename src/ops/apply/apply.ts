@@ -61,7 +61,7 @@ export async function apply({ folder, parallel, autoApprove }: ApplyRequest): Pr
     const seal = await openKey(folder.path, set);
     const roots = await synthesizeRoots(ready);
     refuseStale(set, backendProblems(set, roots));
-    const states = new StateReader(workspace, roots);
+    const states = new StateReader(environment, workspace, roots);
     const prepared = await prepareLayers(folder, seal, workspace, parallel);
     await requireFresh(folder, prepared, journal, states);
     await requireReviewed(folder, prepared, seal, states);

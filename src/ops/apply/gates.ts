@@ -51,11 +51,12 @@ export async function requireInputs(
   layer: ChangeSetLayer,
   prepared: readonly PreparedLayer[],
   { set }: ChangeSetFolder,
+  states: StateReader,
 ): Promise<void> {
   const now = new Map<string, State | undefined>();
   for (const name of new Set(layer.inputs.map(({ from }) => from))) {
     const upstream = prepared.find((each) => each.layer.name === name);
-    if (upstream) now.set(name, await upstream.root.state());
+    if (upstream) now.set(name, await states.now(name, upstream.root));
   }
   const inSet = { ...layer, inputs: layer.inputs.filter(({ from }) => now.has(from)) };
   refuseStale(

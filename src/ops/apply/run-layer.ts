@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { Refusal } from "../../core/problems";
 import { maskSecrets, type Mask } from "../change-set/redact";
 import { undeferInputs } from "../plan/inputs";
+import type { Kind } from "../change-set/schema";
 import type { RootJson } from "../roots/layer-root";
+import type { StateReader } from "../roots/state-reader";
 import { binary } from "../terraform/binary";
 import { errorsOf, parseMessage, parseMessages, type Message } from "../terraform/messages";
 import { plainErrors, type Root } from "../terraform/root";
@@ -15,7 +17,9 @@ import { ERRORED, pushErroredState, recover } from "./recover";
 export interface LayerRun {
   readonly name: string;
   readonly root: Root;
+  readonly kind: Kind;
   readonly journal: Journal;
+  readonly states: StateReader;
   readonly doing: (text: string) => void;
   /** Hears the running Terraform, so that Ctrl-C reaches it. */
   readonly onStart: (running: Detached) => void;
@@ -41,14 +45,15 @@ function readBackWithoutDeferral({ folder }: Root): void {
 
 /** Applies the saved plan of one layer, or goes on watching the Terraform that an earlier strata has started. */
 export async function runLayer(run: LayerRun): Promise<void> {
-  const { name, root, journal } = run;
+  const { name, root, kind, journal } = run;
   const running = new Detached(root.folder);
   if (journal.statusOf(name) !== "started" || !running.isKnown) {
     if (journal.statusOf(name) === "started") throw await interruptedElsewhere(run);
     journal.write({ event: "start", layer: name });
     readBackWithoutDeferral(root);
     const { path } = await binary();
-    running.start(path, ["apply", "-json", "-input=false", "-lock-timeout=60s", PLAN], READ_BACK);
+    const readBack = kind === "destroy" ? [] : READ_BACK; // what is gone has nothing to tell
+    running.start(path, ["apply", "-json", "-input=false", "-lock-timeout=60s", PLAN], readBack);
   }
   run.onStart(running);
   const code = await running.follow((line) => {
@@ -65,8 +70,8 @@ export async function runLayer(run: LayerRun): Promise<void> {
   throw fail(run, [...(isKilled ? ["Terraform was killed"] : said), ...rest]);
 }
 
-async function finish({ name, root, journal }: LayerRun): Promise<void> {
-  const state = await root.state();
+async function finish({ name, root, journal, states }: LayerRun): Promise<void> {
+  const state = await states.now(name, root);
   journal.write({ event: "applied", layer: name, serial: state?.serial ?? null });
   rmSync(join(root.folder, PLAN), { force: true });
 }

@@ -49,14 +49,14 @@ export async function runSet(all: RunSet): Promise<void> {
     if (journal.statusOf(layer.name) === "failed") throw new Refusal(`${layer.name}: it has failed before`);
     const { secrets, mask, states } = all;
     if (journal.statusOf(layer.name) === "untouched") {
-      await requireInputs(layer, prepared, folder);
+      await requireInputs(layer, prepared, folder, states);
       const say = (text: string): void => progress.said(layer.name, text);
-      const stateNow = (name: string) =>
-        prepared.find((each) => each.layer.name === name)?.root.state() ?? states.of(name);
+      const stateNow = (name: string) => states.now(name, prepared.find((each) => each.layer.name === name)?.root);
       await runDueTasks({ layer, folder, journal, stateNow, signal: stop.signal, say, secrets, mask });
     }
     const doing = (text: string): void => progress.doing(layer.name, text);
-    await runLayer({ name: layer.name, root, journal, doing, onStart: (each) => running.add(each), secrets, mask });
+    const onStart = (each: Detached): void => void running.add(each);
+    await runLayer({ name: layer.name, root, kind: set.kind, journal, states, doing, onStart, secrets, mask });
     progress.done(layer.name, "applied");
   });
   process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);

@@ -1,3 +1,4 @@
+import type { Environment } from "../../core/environment";
 import { requireAccount } from "../account";
 import { judgeApprovals } from "../approve/approvals";
 import { Ledger } from "../apply/ledger";
@@ -42,7 +43,7 @@ export async function check(folder: ChangeSetFolder): Promise<Checked[]> {
   const valid = approvals.flatMap(({ statement, problem }) => (statement && !problem ? [statement.approver] : []));
   const bad = approvals.flatMap(({ file, problem }) => (problem === undefined ? [] : [`${file}: ${problem}`]));
   const roots = await synthesizeRoots(ready);
-  const fresh = [...backendProblems(set, roots), ...(await freshnessOf(folder, roots))];
+  const fresh = [...backendProblems(set, roots), ...(await freshnessOf(folder, environment, roots))];
   return [
     integrity,
     { what: "freshness", problems: fresh, notes: [], exitCode: exitCodes.stale },
@@ -70,10 +71,11 @@ function integrityOf(folder: ChangeSetFolder): Checked {
 
 async function freshnessOf(
   { set }: ChangeSetFolder,
+  environment: Environment,
   roots: Awaited<ReturnType<typeof synthesizeRoots>>,
 ): Promise<string[]> {
   return Workspace.within("check", async (workspace) => {
-    const reader = new StateReader(workspace, roots);
+    const reader = new StateReader(environment, workspace, roots);
     const names = new Set(set.layers.flatMap(({ name, inputs }) => [name, ...inputs.map(({ from }) => from)]));
     const states = new Map<string, State | undefined>();
     for (const name of names) states.set(name, await reader.of(name));

@@ -35,11 +35,10 @@ export async function findDrift(
   const { environment } = ready.configuration;
   await requireAccount(environment);
   return Workspace.within("drift", async (workspace) => {
-    const states = new StateReader(workspace, all);
+    const states = new StateReader(environment, workspace, all);
     const layers = await existingLayers(layersOf({ environment, layers: all }, names), states);
     const progress = await showProgress(layers.map(({ name }) => name));
-    const stateOf = (name: string) => states.of(name);
-    const results = await planSet({ layers, kind: "refresh-only", parallel, workspace, progress, stateOf });
+    const results = await planSet({ layers, kind: "refresh-only", parallel, workspace, progress, states });
     const drifted = results.filter(isPlanned).flatMap(({ layer, plan }) =>
       (plan.resource_drift ?? []).flatMap(({ address, change }): Drifted[] => {
         const kind = kindOf(change);

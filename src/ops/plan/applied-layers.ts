@@ -18,7 +18,7 @@ export async function appliedLayers(ready: ReadyEnvironment, names: readonly str
   const { environment } = ready.configuration;
   await requireAccount(environment);
   return Workspace.within("states", async (workspace) => {
-    const states = new StateReader(workspace, all);
+    const states = new StateReader(environment, workspace, all);
     const found = await existingLayers(layersOf({ environment, layers: all }, names), states);
     return Promise.all(found.map(async (layer) => ({ layer, state: await states.of(layer.name) })));
   });

@@ -4,6 +4,7 @@ import { canonical, sha256 } from "../change-set/canonical";
 import { withoutIntendedDrift } from "../change-set/intended-drift";
 import type { Input, Kind } from "../change-set/schema";
 import type { LayerRoot, RootJson } from "../roots/layer-root";
+import type { StateReader } from "../roots/state-reader";
 import { LOCK, type Workspace } from "../roots/workspace";
 import { parsePlan, type PlanJson } from "../terraform/plan-json";
 import type { Message } from "../terraform/messages";
@@ -28,6 +29,7 @@ export interface PlanRequest {
   readonly inputs: readonly Input[];
   readonly kind: Kind;
   readonly workspace: Workspace;
+  readonly states: StateReader;
   readonly doing: (text: string) => void;
 }
 
@@ -40,13 +42,13 @@ export interface UnchangedLayer {
 
 /** Initializes one root, plans it and reads the plan back where it changes something. */
 export async function planLayer(request: PlanRequest): Promise<PlannedLayer | UnchangedLayer> {
-  const { layer, json, inputs, kind, workspace, doing } = request;
+  const { layer, json, inputs, kind, workspace, states, doing } = request;
   doing("initializing");
   const text = canonical(json);
   const root = await workspace.root(layer, text);
   doing("reading its state");
   // Before planning: Terraform itself refuses a plan whose state has moved on since.
-  const state = await root.state();
+  const state = await states.of(layer.name, root);
   doing("planning");
   const onMessage = (message: Message): void => doing(`planning: ${phaseOf(message)}`);
   const changes = await root.plan({ mode: kind, out: PLAN, onMessage });

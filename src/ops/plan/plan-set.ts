@@ -2,6 +2,7 @@ import { Refusal } from "../../core/problems";
 import type { Input, Kind } from "../change-set/schema";
 import type { Progress } from "../progress";
 import type { LayerRoot } from "../roots/layer-root";
+import type { StateReader } from "../roots/state-reader";
 import type { Workspace } from "../roots/workspace";
 import { runInOrder } from "../scheduler";
 import { managedChanges } from "../terraform/plan-json";
@@ -24,8 +25,7 @@ export interface PlanSetRequest {
   readonly parallel: number;
   readonly workspace: Workspace;
   readonly progress: Progress;
-  /** The state of a layer that is not in the set. */
-  readonly stateOf: (layer: string) => Promise<State | undefined>;
+  readonly states: StateReader;
 }
 
 type Result = PlannedLayer | UnchangedLayer | SecondWave;
@@ -94,7 +94,7 @@ async function planOne(layer: LayerRoot, request: PlanSetRequest, done: Readonly
   if (upstream) {
     return {
       layer,
-      state: await request.stateOf(layer.name),
+      state: await request.states.of(layer.name),
       reason: `it reads from ${upstream.layer.name}, which is in wave 2`,
     };
   }
@@ -112,9 +112,10 @@ async function planOne(layer: LayerRoot, request: PlanSetRequest, done: Readonly
     json,
     planned.map((each) => ({ name: each.layer.name, plan: each.plan })),
   );
-  if (reason !== undefined) return { layer, state: await request.stateOf(layer.name), reason };
-  const { kind, workspace, progress } = request;
-  return planLayer({ layer, json, inputs, kind, workspace, doing: (text) => progress.doing(layer.name, text) });
+  if (reason !== undefined) return { layer, state: await request.states.of(layer.name), reason };
+  const { kind, workspace, states, progress } = request;
+  const doing = (text: string): void => progress.doing(layer.name, text);
+  return planLayer({ layer, json, inputs, kind, workspace, states, doing });
 }
 
 /** Deferred if the upstream's plan changes the output; pinned to its value otherwise. */
@@ -126,7 +127,7 @@ async function inputOf(
   done: ReadonlyMap<string, Result>,
 ): Promise<Input | undefined> {
   const upstream = done.get(from);
-  const state = upstream ? upstream.state : await request.stateOf(from);
+  const state = upstream ? upstream.state : await request.states.of(from);
   const isKept = request.kind !== "apply" || !upstream || !isPlanned(upstream) || keeps(upstream, output);
   if (!isKept) return { from, output, mode: "deferred" };
   const value = state?.outputs[output]?.value;

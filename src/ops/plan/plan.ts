@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Environment } from "../../core/environment";
 import type { ReadyEnvironment } from "../../core/environments";
 import { requireAccount } from "../account";
 import { ChangeSetFolder, files } from "../change-set/folder";
@@ -61,7 +62,13 @@ export async function plan({
   const arn = await requireAccount(environment);
   const [author, git] = await Promise.all([authorOf(arn), commitOf()]);
   refuseCredentials(all);
-  const { results, upstream } = await planned(layersOf({ environment, layers: all }, names), all, kind, parallel);
+  const { results, upstream } = await planned(
+    environment,
+    layersOf({ environment, layers: all }, names),
+    all,
+    kind,
+    parallel,
+  );
   refuseLiterals(results.filter(isPlanned));
   for (const { layer, plan: found } of results.filter(isPlanned)) {
     for (const message of failedChecks(found)) console.error(`warning: ${layer.name}: ${message}`);
@@ -105,18 +112,18 @@ interface Planned {
 
 /** Plans in a private folder that is removed whatever happens. */
 async function planned(
+  environment: Environment,
   chosen: readonly LayerRoot[],
   all: readonly LayerRoot[],
   kind: Kind,
   parallel: number,
 ): Promise<Planned> {
   return Workspace.within("plan", async (workspace) => {
-    const states = new StateReader(workspace, all);
+    const states = new StateReader(environment, workspace, all);
     const layers = kind === "apply" ? chosen : await existingLayers(chosen, states);
     if (kind === "destroy") await refuseUsedLayers(layers, all, states);
     const progress = await showProgress(layers.map(({ name }) => name));
-    const stateOf = (name: string) => states.of(name);
-    const results = await planSet({ layers, kind, parallel, workspace, progress, stateOf });
+    const results = await planSet({ layers, kind, parallel, workspace, progress, states });
     return { results, upstream: await states.outside(layers) };
   });
 }

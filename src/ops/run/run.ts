@@ -17,7 +17,7 @@ export async function runByName(environmentName: string, name: string, timeout: 
   const from = definerOf(name, ready.platform.oneOffTasks ?? [], environmentName);
   await requireAccount(environment);
   const roots = await synthesizeRoots(ready);
-  const state = await Workspace.within("run", (workspace) => new StateReader(workspace, roots).of(from));
+  const state = await Workspace.within("run", (workspace) => new StateReader(environment, workspace, roots).of(from));
   const task = taskOf(name, { environment: environment.name, region: environment.region, from }, state);
   const stop = new AbortController();
   const onSignal = (): void => stop.abort();
