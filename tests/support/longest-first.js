@@ -5,10 +5,11 @@ const Sequencer = require("@jest/test-sequencer").default;
  * own order is by size of file on a fresh clone, and the longest of these are the shortest to read.
  */
 const LONGEST = [
-  "tests/kubernetes/layers/layers.engine",
-  "tests/engine/flexprice-production",
   "tests/engine/flexprice-development",
+  "tests/kubernetes/layers/layers.engine",
   "change-set/interruptions",
+  "tests/engine/flexprice-production",
+  "tests/ops/apply/tasks",
   "change-set/refusals",
   "tests/engine/cdktf",
   "tests/ops/state/move",
