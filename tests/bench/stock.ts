@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { Workspace } from "../support/workspace";
 
 /**
- * The same stacks in the way CDKTF's own template has it: ts-node with its type check, and the provider's barrel. Only
- * the imports differ: `import { Vpc } from "@cdktf/provider-aws/lib/vpc"` becomes an alias into the barrel.
+ * The same stacks in the way CDKTF's own template has it: ts-node with its type check, and the provider's barrel. Beside
+ * cdktf as it comes only the imports differ: `import { Vpc } from "@cdktf/provider-aws/lib/vpc"` becomes an alias into the barrel.
  */
 export function stockWorkspace(): Workspace {
   const workspace = new Workspace();
@@ -15,6 +15,7 @@ export function stockWorkspace(): Workspace {
     const path = join(workspace.path, file);
     writeFileSync(path, withBarrel(readFileSync(path, "utf8")));
   }
+  writeFileSync(join(workspace.path, "modules/cdktf.ts"), 'export * from "cdktf";\n'); // as it comes
   rmSync(join(workspace.path, "tsconfig.json"));
   writeFileSync(join(workspace.path, "tsconfig.json"), JSON.stringify({ compilerOptions: STOCK }));
   return workspace;
@@ -27,6 +28,7 @@ const STOCK = {
   lib: ["ES2023"],
   strict: true,
   esModuleInterop: true,
+  resolveJsonModule: true,
   skipLibCheck: true,
 };
 

@@ -46,12 +46,12 @@ async function main(): Promise<void> {
     const { digest } = JSON.parse(readFileSync(join(folder, set, "review.json"), "utf8")) as { digest: string };
     say("An approval of just this plan, and its apply");
     await strata(`approve ${set} --digest ${digest} --key approver --ticket DEMO-1`);
-    await strata(`apply ${set}`);
+    await strata(`apply ${set} --parallel 4`);
     say(
       "The application and what watches it: they wait for ClickHouse, which needs a Kubernetes; here containers only say that they ran",
     );
     await strata(`plan ${ENVIRONMENT} tasks services observability budgets`, 2);
-    await strata("apply latest --auto-approve");
+    await strata("apply latest --auto-approve --parallel 4");
     say("Nothing is left to do of what needs no Kubernetes");
     await strata(`plan ${ENVIRONMENT} ${awsLayers.join(" ")}`);
     await strata(`drift ${ENVIRONMENT}`);

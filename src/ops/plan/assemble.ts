@@ -17,7 +17,7 @@ import { binary } from "../terraform/binary";
 import { identityOf, type State } from "../terraform/state";
 import type { PlannedLayer } from "./plan-layer";
 import { fingerprint } from "../verify/freshness";
-import { isPlanned, type SecondWave } from "./plan-set";
+import { isPlanned, type SecondWave } from "./result";
 import { NO_COUNTS, summarize } from "./summary";
 
 export interface Assembled {

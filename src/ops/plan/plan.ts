@@ -24,7 +24,8 @@ import { layersOf } from "../state/deployment";
 import { existingLayers, refuseUsedLayers } from "./choose";
 import { refuseCredentials, refuseLiterals } from "./literal-secrets";
 import { failedChecks } from "./failed-checks";
-import { isPlanned, planSet, type SecondWave } from "./plan-set";
+import { planSet } from "./plan-set";
+import { isPlanned, type SecondWave } from "./result";
 import type { PlannedLayer } from "./plan-layer";
 import { authorOf, commitOf } from "./who";
 
